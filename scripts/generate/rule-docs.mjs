@@ -1,0 +1,75 @@
+/** A page for each rule, and their list. */
+export function generateRuleDocs({ rules }) {
+  const pages = rules.map(rule => [`docs/rules/${rule.id}.md`, page(rule)]);
+  return Object.fromEntries([...pages, ['docs/rules/README.md', index(rules)]]);
+}
+
+/** The table of rules of one area, as the index and the README show it; links are relative to `base`. */
+export function ruleTables(rules, base) {
+  const areas = [...new Set(rules.map(areaOf))];
+  return areas.map(area => table(area, rules.filter(rule => areaOf(rule) === area), base)).join('\n\n');
+}
+
+function areaOf(rule) {
+  return rule.id.split('/')[0];
+}
+
+function table(area, rules, base) {
+  const rows = rules.map(
+    rule => `| [${rule.id}](${base}${rule.id}.md) | ${cell(rule.docs.summary)} | ${rule.severity} | ${fixWord(rule)} |`,
+  );
+  return `### ${area}\n\n| rule | finds | severity | fix |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+function fixWord({ id, fixes }) {
+  if (fixes.some(fix => fix.safe)) return 'safe';
+  return fixes.length || id === 'yaml/unreadable' ? 'yes' : '';
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+}
+
+function index(rules) {
+  return `# Rules
+
+Severity: \`error\` the API server rejects it, or it cannot be read; \`warning\` it is accepted, and something in it will not work as
+written; \`info\` it works, and probably not as meant; \`hint\` an option. A safe fix is applied by \`lint --fix\` and by "fix all".
+
+${ruleTables(rules, '')}
+`;
+}
+
+function page({ id, severity, since, docs, messages, fixes }) {
+  const sections = [
+    `# ${id}`,
+    docs.summary,
+    `Severity: ${severity}. Since ${since}.`,
+    list('What it says', Object.values(messages).map(text => `> ${escapePlaces(text)}`), '\n>\n'),
+    `## Why\n\n${docs.why.trim()}`,
+    `## Wrong\n\n${yaml(docs.wrong)}`,
+    `## Right\n\n${yaml(docs.right)}`,
+    list('Fixes', fixes.map(fix => `- ${escapePlaces(fix.title)}${fix.safe ? ' (safe)' : ''}`), '\n'),
+    `## Turning it off\n\n${turningOff(id)}`,
+    list('See also', docs.links.map(link => `- <${link}>`), '\n'),
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function list(title, items, between) {
+  return items.length ? `## ${title}\n\n${items.join(between)}` : '';
+}
+
+/** Places are shown as \`…\`: what stands there depends on the manifest. */
+function escapePlaces(text) {
+  return text.replace(/\{\w+\}/g, '…');
+}
+
+function yaml(text) {
+  return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
+}
+
+function turningOff(id) {
+  return `For a line: \`# kube-headless-disable-next-line ${id} -- the reason\`. Everywhere: \`rules: {${id}: off}\` in \`.kube-headless.yaml\`,
+or the setting \`kubeHeadless.rules\`.`;
+}

@@ -1,0 +1,46 @@
+import { message } from '../core/base/message.ts';
+import type { Context, ExitStatus } from './context.ts';
+import { UsageError } from './context.ts';
+import { standardInput } from './files.ts';
+import { applySafeFixes } from './fix.ts';
+import { renderGithub } from './render/github.ts';
+import { renderSarif } from './render/sarif.ts';
+import { renderText } from './render/text.ts';
+import type { Report } from './report.ts';
+import { makeReport } from './report.ts';
+import { loadWorkspace } from './workspace.ts';
+
+type Renderer = (report: Report, context: Context) => string;
+
+const renderers: Readonly<Record<string, Renderer>> = {
+  text: renderText,
+  json: report => `${JSON.stringify(report, undefined, 2)}\n`,
+  sarif: renderSarif,
+  github: renderGithub,
+};
+
+/** `kube-headless lint`: checks files, mends them first when asked to, and reports. */
+export async function lint(context: Context): Promise<ExitStatus> {
+  const { line, cwd, render } = context;
+  const paths = line.tokens.map(token => token.value);
+  const allowed = readMaxWarnings(line.text['max-warnings']);
+  const fix = line.flags.has('fix');
+  if (fix && paths.includes(standardInput))
+    throw new UsageError(message('Standard input cannot be mended; give --fix the paths of files'));
+  const workspace = await loadWorkspace(paths, context);
+  const written = !fix || applySafeFixes(workspace, context);
+  const report = makeReport(workspace, cwd, render);
+  context.write(renderers[line.text.format ?? 'text']!(report, context));
+  return written ? exitStatus(report, allowed) : 2;
+}
+
+function readMaxWarnings(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(message('Option "{option}" is a number, not "{value}"', { option: '--max-warnings', value: text }));
+}
+
+function exitStatus({ findings }: Report, allowed: number): ExitStatus {
+  const warnings = findings.filter(finding => finding.severity === 'warning').length;
+  return warnings > allowed || findings.some(finding => finding.severity === 'error') ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import type { Diagnostic } from './analysis-types.ts';
+import type { Located } from './base/located.ts';
+import type { Anchor } from './resources/anchor.ts';
+import type { Resource } from './resources/resource.ts';
+import type { Finding } from './rules/finding.ts';
+import { hasFix } from './rules/fixes.ts';
+import { ruleById } from './rules/registry-lookup.ts';
+import { unreadableFindings } from './rules/yaml/unreadable.ts';
+import type { AnalysisSettings } from './settings.ts';
+import { printPath } from './syntax/path.ts';
+import type { SourceFile } from './syntax/segment.ts';
+import { holdsDocument } from './syntax/segments.ts';
+import type { FileState, Files } from './workspace/files.ts';
+import { locate } from './workspace/locate.ts';
+
+/** Turns findings into what an edge shows: places into offsets, severities as the settings have them. Sorted by place. */
+export function toDiagnostics(
+  file: FileState,
+  findings: readonly Finding[],
+  settings: AnalysisSettings,
+  files: Files,
+): readonly Diagnostic[] {
+  const uri = file.source.uri;
+  const broken =
+    file.unit.sort === 'plain'
+      ? file.source.segments.flatMap(({ segment }, i) => unreadableFindings(uri, i, segment))
+      : [];
+  const documents = documentNumbers(file.source);
+  const ids = new Map<string, number>();
+  const diagnostics = [...broken, ...findings].flatMap(finding => {
+    const severity = settings.rules[finding.rule] ?? finding.severity;
+    if (severity === 'off') return [];
+    const at = locate(finding.at, files);
+    if (!at) return [];
+    const resource = finding.resource === undefined ? undefined : files.resource(finding.resource);
+    return [
+      {
+        ...at,
+        id: unique(fingerprint(finding), ids),
+        finding,
+        rule: finding.rule,
+        severity,
+        message: finding.message,
+        related: finding.related.flatMap(one =>
+          located(one.at, files).map(place => ({ ...place, message: one.message })),
+        ),
+        fixable: hasFix(finding, files),
+        unnecessary: ruleById(finding.rule)?.unnecessary ?? false,
+        document: documents[segmentOf(finding, resource)] ?? 0,
+        resource: resource && nameOf(resource),
+        path: 'path' in finding.at ? printPath(finding.at.path) : '',
+      },
+    ];
+  });
+  return diagnostics.sort((a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : 1));
+}
+
+/** What stays the same when lines move: rule, message, resource and path. */
+function fingerprint(finding: Finding): string {
+  const place = 'path' in finding.at ? printPath(finding.at.path) : `${finding.at.segment}`;
+  return [finding.rule, finding.messageId, finding.resource ?? '', place].join(' ');
+}
+
+function unique(id: string, seen: Map<string, number>): string {
+  const count = seen.get(id) ?? 0;
+  seen.set(id, count + 1);
+  return count === 0 ? id : `${id} ${count}`;
+}
+
+function located(at: Anchor, files: Files): readonly Located[] {
+  const place = locate(at, files);
+  return place ? [place] : [];
+}
+
+function nameOf(resource: Resource): Diagnostic['resource'] {
+  const { apiVersion, kind, namespace, name } = resource;
+  return { apiVersion, kind, namespace, name: name ?? '' };
+}
+
+function segmentOf(finding: Finding, resource: Resource | undefined): number {
+  return 'segment' in finding.at ? finding.at.segment : (resource?.segment ?? 0);
+}
+
+/** For each segment its position among the documents that are not empty. */
+export function documentNumbers(file: SourceFile): readonly number[] {
+  let next = 0;
+  return file.segments.map(({ segment }) => (holdsDocument(segment) ? next++ : next));
+}

@@ -1,0 +1,77 @@
+import type { Located } from './base/located.ts';
+import type { Message } from './base/message.ts';
+import type { Span } from './base/span.ts';
+import type { Finding, Severity } from './rules/finding.ts';
+
+export type { FileEdits, Located } from './base/located.ts';
+
+/** Everything the core answers, as plain data: UTF-16 offsets into the file's present text, messages not yet translated. */
+
+export interface Diagnostic extends Located {
+  /** Identifies the finding across line moves: rule, message, resource, path. */
+  readonly id: string;
+  readonly finding: Finding;
+  readonly rule: string;
+  /** As the settings have it; the finding keeps the rule's own. */
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly related: readonly (Located & { readonly message: Message })[];
+  readonly fixable: boolean;
+  /** The value is written, and nothing reads it. */
+  readonly unnecessary: boolean;
+  /** 0-based position of the document among those of the file that are not empty. */
+  readonly document: number;
+  readonly resource: ResourceName | undefined;
+  /** As the API server writes it; empty for a whole document. */
+  readonly path: string;
+}
+
+export interface ResourceName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** A repair that was asked for: what will stand there, and the edits by file. */
+export interface CodeFix {
+  /** Unique among the fixes of one diagnostic. */
+  readonly id: string;
+  readonly diagnostic: Diagnostic;
+  readonly title: Message;
+  /** The one right answer, offered first. */
+  readonly preferred: boolean;
+  /** Can be applied with others at once without asking. */
+  readonly safe: boolean;
+}
+
+/** What a hover says. Rendered to Markdown at the edge, once it is translated. */
+export interface Hover {
+  readonly span: Span;
+  readonly blocks: readonly Block[];
+}
+
+/** Message templates hold Markdown; arguments are escaped when they are filled in, but for those that stand in code font. */
+export type Block =
+  | {
+      readonly type: 'paragraph';
+      readonly text: Message;
+      readonly links?: Readonly<Record<string, LineLink>>;
+    }
+  | {
+      readonly type: 'table';
+      readonly head: readonly Message[];
+      readonly rows: readonly (readonly Cell[])[];
+    };
+
+/** A cell is code, plain text, or a message. */
+export type Cell = { readonly code: string } | { readonly text: string } | Message;
+
+/** A link to a line: shown as "line 27", or "file.yaml, line 27" when it is in another file. `{place}` in the template takes it. */
+export interface LineLink extends Located {}
+
+/** How far pending checks have come. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}

@@ -1,0 +1,186 @@
+import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
+import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
+import type { FileEdits } from './base/located.ts';
+import type { Uri } from './base/uri.ts';
+import { hoverAt } from './features/hover.ts';
+import type { ResourceKey } from './resources/anchor.ts';
+import type { Facts } from './resources/facts/facts.ts';
+import type { Resource } from './resources/resource.ts';
+import type { Finding } from './rules/finding.ts';
+import { applicableFixes, editsOf, safeEdits } from './rules/fixes.ts';
+import { rules } from './rules/registry.ts';
+import { runRules } from './rules/run.ts';
+import type { AnalysisSettings } from './settings.ts';
+import { defaultSettings } from './settings.ts';
+import { Files, judged } from './workspace/files.ts';
+import { Dependencies } from './workspace/incremental.ts';
+import type { LookupKey } from './workspace/index.ts';
+import { recordingWorld } from './workspace/recorder.ts';
+import type { Unit } from './workspace/units.ts';
+import type { World } from './workspace/world.ts';
+
+/** Files pushed into the core. `text` undefined means: gone. */
+export interface Change {
+  readonly files: readonly { readonly uri: Uri; readonly text: string | undefined }[];
+  /** Settings of each file; when given, everything is checked again. */
+  readonly settings?: (uri: Uri) => AnalysisSettings;
+}
+
+/** The whole core behind one door: the edges (language server, command line) import nothing else. */
+export class Analysis {
+  readonly #files = new Files();
+  readonly #dependencies = new Dependencies<ResourceKey, LookupKey>();
+  readonly #findings = new Map<ResourceKey, readonly Finding[]>();
+  readonly #fault: (message: string) => void;
+  #settings: (uri: Uri) => AnalysisSettings = () => defaultSettings;
+  /** How many resources were checked since the start: tests hold it against what had to be. */
+  checks = 0;
+
+  /** `fault` is told, in English, of defects of the program itself: a rule that threw. */
+  constructor(fault: (message: string) => void = () => {}) {
+    this.#fault = fault;
+  }
+
+  /** The only mutator. Returns the files whose diagnostics may differ from now on; checks are done later. */
+  apply(change: Change): ReadonlySet<Uri> {
+    const stale = new Set(change.files.map(file => file.uri));
+    const { changed, removed, touched } = this.#files.apply(change.files);
+    for (const key of removed) {
+      this.#dependencies.remove(key);
+      this.#findings.delete(key);
+    }
+    for (const key of changed) this.#dependencies.markDirty(key);
+    for (const key of this.#dependencies.touch(touched)) this.#noteUri(key, stale);
+    if (change.settings) this.#changeSettings(change.settings, stale);
+    return stale;
+  }
+
+  /** Does pending checks in small steps; the caller decides when to stop. Yields after each resource. */
+  *work(): Generator<Progress, void> {
+    let done = 0;
+    for (let key = this.#dependencies.nextDirty(); key !== undefined; key = this.#dependencies.nextDirty()) {
+      this.#check(key);
+      done++;
+      yield { done, total: done + this.#dependencies.dirtyCount };
+    }
+  }
+
+  /** Every file that is known. */
+  files(): readonly Uri[] {
+    return this.#files.uris();
+  }
+
+  text(uri: Uri): string | undefined {
+    return this.#files.get(uri)?.source.text;
+  }
+
+  /** Does that file's pending checks first. Sorted by place. */
+  diagnostics(uri: Uri): readonly Diagnostic[] {
+    const file = this.#files.get(uri);
+    if (!file) return [];
+    for (const resource of file.resources)
+      if (this.#dependencies.isDirty(resource.key)) this.#check(resource.key);
+    const findings = file.resources.flatMap(resource => this.#findings.get(resource.key) ?? []);
+    return toDiagnostics(file, findings, this.#settings(uri), this.#files);
+  }
+
+  /** The fixes of one diagnostic, preferred first; their edits are made only when asked for. */
+  fixes(diagnostic: Diagnostic): readonly CodeFix[] {
+    return applicableFixes(diagnostic, this.#files, this.#world(diagnostic.uri, new Set()));
+  }
+
+  /** The edits of a fix against the present texts; undefined when it no longer applies. */
+  resolveFix(uri: Uri, diagnosticId: string, fixId: string): readonly FileEdits[] | undefined {
+    const diagnostic = this.diagnostics(uri).find(one => one.id === diagnosticId);
+    const fix = diagnostic && this.fixes(diagnostic).find(one => one.id === fixId);
+    return fix && editsOf(fix, this.#files, this.#world(uri, new Set()));
+  }
+
+  /** The edits of all safe fixes of a file at once; those that would overlap an earlier one are left for the next time. */
+  fixAll(uri: Uri): readonly FileEdits[] {
+    return safeEdits(this.diagnostics(uri), this.#files, this.#world(uri, new Set()));
+  }
+
+  hover(uri: Uri, offset: number): Hover | undefined {
+    const file = this.#files.get(uri);
+    return file && hoverAt(file, offset, this.#world(uri, new Set()), this.#files);
+  }
+
+  /** All resources in the order of their files. */
+  resources(): readonly PlacedResource[] {
+    return this.#files.uris().flatMap(uri => {
+      const { source, resources, unit } = this.#files.get(uri)!;
+      const documents = documentNumbers(source);
+      return resources.map(resource => ({
+        resource,
+        unit,
+        document: documents[resource.segment] ?? 0,
+        start: (source.segments[resource.segment]?.start ?? 0) + (resource.object.node?.start ?? 0),
+      }));
+    });
+  }
+
+  units(): readonly Unit[] {
+    return this.#files.units();
+  }
+
+  /** Facts of the objects that the API server would take. Does all pending checks first. */
+  accepted(): readonly Facts[] {
+    for (const _ of this.work());
+    return [...this.#files.index.all()].filter(facts => !this.#findings.get(facts.key)?.some(isRejection));
+  }
+
+  #changeSettings(settings: (uri: Uri) => AnalysisSettings, stale: Set<Uri>): void {
+    this.#settings = settings;
+    for (const uri of this.#files.uris()) {
+      stale.add(uri);
+      for (const resource of this.#files.get(uri)!.resources) this.#dependencies.markDirty(resource.key);
+    }
+  }
+
+  #noteUri(key: ResourceKey, uris: Set<Uri>): void {
+    const resource = this.#files.resource(key);
+    if (resource) uris.add(resource.uri);
+  }
+
+  #check(key: ResourceKey): void {
+    const reads = new Set<LookupKey>();
+    this.#findings.set(key, this.#findingsOf(key, reads));
+    this.#dependencies.checked(key, reads);
+  }
+
+  #findingsOf(key: ResourceKey, reads: Set<LookupKey>): readonly Finding[] {
+    const resource = this.#files.resource(key);
+    const facts = this.#files.index.of(key);
+    if (!resource || !facts || !judged(this.#files.get(resource.uri), resource)) return [];
+    this.checks++;
+    const report = (rule: string, error: unknown): void =>
+      this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`);
+    return runRules(rules, resource, facts, this.#world(resource.uri, reads), report);
+  }
+
+  #world(uri: Uri, reads: Set<LookupKey>): World {
+    const elsewhere = this.#files.elsewhere;
+    return recordingWorld(
+      this.#files.index,
+      this.#settings(uri),
+      (kind, name, near) => elsewhere.has(kind, name, near),
+      reads,
+    );
+  }
+}
+
+/** A resource, what applies it, and where it stands. */
+export interface PlacedResource {
+  readonly resource: Resource;
+  readonly unit: Unit;
+  /** 0-based position of its document among those of the file that are not empty. */
+  readonly document: number;
+  /** Where the object starts, in UTF-16 units of the file. */
+  readonly start: number;
+}
+
+/** What the API server says no to, whatever severity the user gave the rule. */
+function isRejection(finding: Finding): boolean {
+  return finding.severity === 'error';
+}

@@ -1,0 +1,50 @@
+import type { Kind } from '../kinds.ts';
+import type { Resource } from '../resource.ts';
+import { readEndpointSlice, readEndpoints } from './endpoints.ts';
+import type { Facts, ObjectFacts, WorkloadKind } from './facts.ts';
+import { readService } from './service.ts';
+import { readWorkload } from './workload.ts';
+
+const workloads: ReadonlySet<string> = new Set<WorkloadKind>([
+  'StatefulSet',
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Pod',
+]);
+
+/** What others may know of a resource; undefined for one without a name. */
+export function readFacts(resource: Resource): Facts | undefined {
+  const identity = readIdentity(resource);
+  if (!identity) return undefined;
+  const kind = resource.known;
+  if (kind === 'Service') return readService(resource as Resource<'Service'>, identity);
+  if (kind === 'Endpoints') return readEndpoints(resource as Resource<'Endpoints'>, identity);
+  if (kind === 'EndpointSlice') return readEndpointSlice(resource as Resource<'EndpointSlice'>, identity);
+  if (kind && isWorkload(kind)) return readWorkload(resource, kind, identity);
+  return { ...identity, sort: 'other' };
+}
+
+function isWorkload(kind: Kind): kind is WorkloadKind {
+  return workloads.has(kind);
+}
+
+function readIdentity(resource: Resource): ObjectFacts | undefined {
+  if (!resource.name) return undefined;
+  const metadata = resource.object.at('metadata');
+  return {
+    key: resource.key,
+    uri: resource.uri,
+    apiVersion: resource.apiVersion,
+    kind: resource.kind,
+    namespace: resource.namespace,
+    name: resource.name,
+    labels: metadata.at('labels').labels() ?? {},
+    annotations: metadata.at('annotations').labels() ?? {},
+    partial: resource.partial,
+    unknown: [],
+  };
+}

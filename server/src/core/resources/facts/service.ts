@@ -1,0 +1,49 @@
+import type { Field } from '../field.ts';
+import type { Kinds } from '../kinds.ts';
+import type { Resource } from '../resource.ts';
+import type { Labels, ObjectFacts, ServiceFacts, ServicePort } from './facts.ts';
+import { unknownFields } from './unknown.ts';
+
+type PortSpec = NonNullable<NonNullable<Kinds['Service']['spec']>['ports']>[number];
+
+/** Reads a Service. Defaults are the API server's where the DNS answers depend on them: protocol and targetPort. */
+export function readService(resource: Resource<'Service'>, identity: ObjectFacts): ServiceFacts {
+  const spec = resource.object.at('spec');
+  return {
+    ...identity,
+    sort: 'service',
+    type: spec.at('type').text(),
+    clusterIP: spec.at('clusterIP').text() || undefined,
+    clusterIPs: spec.at('clusterIPs').texts(),
+    selector: filled(spec.at('selector').labels()),
+    ports: spec.at('ports').items().map(readPort),
+    externalName: spec.at('externalName').text(),
+    publishNotReadyAddresses: spec.at('publishNotReadyAddresses').bool() ?? false,
+    ipFamilies: spec.at('ipFamilies').texts(),
+    ipFamilyPolicy: spec.at('ipFamilyPolicy').text(),
+    unknown: unknownFields([
+      spec.at('publishNotReadyAddresses'),
+      spec.at('ports'),
+      spec.at('selector'),
+      ...spec
+        .at('ports')
+        .items()
+        .map(port => port.at('port')),
+    ]),
+  };
+}
+
+function readPort(port: Field<PortSpec>): ServicePort {
+  const number = port.at('port').int();
+  const target = port.at('targetPort').int() ?? port.at('targetPort').text();
+  return {
+    name: port.at('name').text() || undefined,
+    protocol: port.at('protocol').text() || 'TCP',
+    port: number,
+    targetPort: target || number,
+  };
+}
+
+function filled(labels: Labels | undefined): Labels | undefined {
+  return labels && Object.keys(labels).length > 0 ? labels : undefined;
+}

@@ -1,0 +1,96 @@
+import type { Uri } from '../base/uri.ts';
+import type { Entry, Node } from '../syntax/node.ts';
+import { entry } from '../syntax/node.ts';
+import type { Path } from '../syntax/path.ts';
+import type { Segment, SourceFile } from '../syntax/segment.ts';
+import { isTemplated } from '../syntax/templates.ts';
+import type { ResourceKey } from './anchor.ts';
+import { Field } from './field.ts';
+import type { Kind, Kinds } from './kinds.ts';
+import { kindOf } from './kinds.ts';
+
+/** One Kubernetes object as it is written, of any kind. */
+export interface Resource<K extends Kind = Kind> {
+  readonly key: ResourceKey;
+  readonly uri: Uri;
+  /** 0-based position among the file's segments. */
+  readonly segment: number;
+  /** Where the object stands in its document: empty, or `items`, n in a `kind: List`. */
+  readonly root: Path;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Set for the kinds that decide or use names. */
+  readonly known: K | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** Only a part of the document could be read: absence proves nothing. */
+  readonly partial: boolean;
+  readonly object: Field<Kinds[K]>;
+}
+
+/** The objects of a file in source order; a List is unfolded. What has no apiVersion and kind is no object. */
+export function resourcesOf(file: SourceFile): readonly Resource[] {
+  const counts = new Map<string, number>();
+  return file.segments.flatMap(({ segment }, index) =>
+    objectsIn(segment).map(({ root, node }) => {
+      const resource = describe(file.uri, index, root, node, segment.partial);
+      const nth = counts.get(resource.key) ?? 0;
+      counts.set(resource.key, nth + 1);
+      return nth === 0 ? resource : { ...resource, key: `${resource.key}|${nth}` as ResourceKey };
+    }),
+  );
+}
+
+interface ObjectNode {
+  readonly root: Path;
+  readonly node: Node;
+}
+
+const objectsBySegment = new WeakMap<Segment, readonly ObjectNode[]>();
+
+function objectsIn(segment: Segment): readonly ObjectNode[] {
+  const known = objectsBySegment.get(segment);
+  if (known) return known;
+  const found = segment.root ? unfold([], segment.root) : [];
+  objectsBySegment.set(segment, found);
+  return found;
+}
+
+function unfold(root: Path, node: Node): readonly ObjectNode[] {
+  const kind = stringAt(node, 'kind');
+  const apiVersion = stringAt(node, 'apiVersion');
+  if (kind === undefined || apiVersion === undefined) return [];
+  const items: Entry | undefined = entry(node, 'items');
+  if (!kind.endsWith('List') || items?.value.type !== 'list' || root.length > 0) return [{ root, node }];
+  return items.value.items.flatMap((item, i) => unfold(['items', i], item));
+}
+
+function describe(uri: Uri, segment: number, root: Path, node: Node, partial: boolean): Resource {
+  const apiVersion = stringAt(node, 'apiVersion') ?? '';
+  const kind = stringAt(node, 'kind') ?? '';
+  const metadata = entry(node, 'metadata')?.value;
+  const name = metadata && stringAt(metadata, 'name');
+  const namespace = (metadata && stringAt(metadata, 'namespace')) || undefined;
+  const key = [uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|') as ResourceKey;
+  const object = new Field<Kinds[Kind]>(node, []);
+  return {
+    key,
+    uri,
+    segment,
+    root,
+    apiVersion,
+    kind,
+    known: kindOf(apiVersion, kind),
+    name,
+    namespace,
+    partial,
+    object,
+  };
+}
+
+function stringAt(node: Node, key: string): string | undefined {
+  const value = entry(node, key)?.value;
+  if (value?.type !== 'scalar') return undefined;
+  if (typeof value.value === 'string') return value.value;
+  return isTemplated(value.text) ? value.text : undefined;
+}

@@ -1,0 +1,297 @@
+import type { Span } from '../base/span.ts';
+
+/**
+ * One line as it looks, whether or not the document is readable. Columns are UTF-16 units from the line's start, offsets are
+ * from the text's start.
+ */
+export interface Line extends Span {
+  /** Counted from 0. */
+  readonly number: number;
+  /** The number of blanks the line starts with. */
+  readonly indent: number;
+  /** `inside`: it belongs to a quoted, flow or block value that an earlier line opens. */
+  readonly kind: 'blank' | 'comment' | 'inside' | 'marker' | 'content';
+  /** The columns of the list indicators (`-`) the line starts with. */
+  readonly dashes: readonly number[];
+  /** The column of what follows them. */
+  readonly column: number;
+  /** What stands before a colon that makes it a key. */
+  readonly key: Span | undefined;
+  /** What stands behind that colon, or without one the whole content; empty when there is nothing. Comments are left out. */
+  readonly value: Span;
+  /** The value goes on on the next lines: `block` is a literal or folded one. */
+  readonly opens: 'block' | 'quote' | 'flow' | undefined;
+}
+
+/** A quoted value or a flow collection; `closed` is false when its end is missing, then it is taken to end with its line. */
+export interface Region extends Span {
+  readonly closed: boolean;
+  readonly quote: boolean;
+}
+
+export interface Lines {
+  readonly lines: readonly Line[];
+  readonly regions: readonly Region[];
+}
+
+/** Reads a document line by line. It takes every text, and is only as exact as telling lines apart needs. */
+export function readLines(text: string): Lines {
+  return new LineReader(text).read();
+}
+
+class LineReader {
+  readonly #text: string;
+  readonly #lines: Line[] = [];
+  readonly #regions: Region[] = [];
+  /** Up to where a quoted or flow value reaches that was met. */
+  #insideUntil = 0;
+  /** While a block scalar goes on: the column its lines have to be right of. */
+  #blockParent: number | undefined;
+  /** While a plain value may go on: the column its lines have to be right of. */
+  #plainParent: number | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): Lines {
+    let at = this.#text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    for (let number = 0; ; number++) {
+      const { end, next } = lineEnd(this.#text, at);
+      this.#lines.push(this.#line(number, at, end));
+      if (next === end) break;
+      at = next;
+    }
+    return { lines: this.#lines, regions: this.#regions };
+  }
+
+  #line(number: number, start: number, end: number): Line {
+    const indent = blanks(this.#text, start, end) - start;
+    const empty = {
+      number,
+      start,
+      end,
+      indent,
+      dashes: [],
+      column: indent,
+      key: undefined,
+      opens: undefined,
+    };
+    const value = { start: start + indent, end: start + indent };
+    const first = this.#text[skipWhite(this.#text, start, end)];
+    if (start < this.#insideUntil) return { ...empty, kind: 'inside', value };
+    if (first === undefined || skipWhite(this.#text, start, end) === end)
+      return { ...empty, kind: 'blank', value };
+    if (this.#blockParent !== undefined) {
+      if (indent > this.#blockParent) return { ...empty, kind: 'inside', value };
+      this.#blockParent = undefined;
+    }
+    if (
+      this.#plainParent !== undefined &&
+      indent > this.#plainParent &&
+      !this.#looksLikeNode(start + indent, end)
+    ) {
+      return { ...empty, kind: first === '#' ? 'comment' : 'inside', value };
+    }
+    this.#plainParent = undefined;
+    if (first === '#') return { ...empty, kind: 'comment', value };
+    if (indent === 0 && /^(?:---|\.\.\.)(?=[ \t]|$)/.test(this.#text.slice(start, Math.min(end, start + 4))))
+      return this.#content(empty, start + 3, 'marker');
+    return this.#content(empty, start + indent, 'content');
+  }
+
+  /** Whether a line below a plain value has a key or list indicator of its own, so that it can hardly continue it. */
+  #looksLikeNode(start: number, end: number): boolean {
+    return /^(?:-(?:[ \t]|$)|[^\s"'[{#][^#"']*?:(?:[ \t]|$)|["'][^"']*["']\s*:(?:[ \t]|$))/.test(
+      this.#text.slice(start, Math.min(end, start + 200)),
+    );
+  }
+
+  #content(line: Omit<Line, 'kind' | 'value'>, from: number, kind: 'marker' | 'content'): Line {
+    const dashes: number[] = [];
+    let at = kind === 'marker' ? skipWhite(this.#text, from, line.end) : from;
+    while (this.#text[at] === '-' && at < line.end && isGap(this.#text, at + 1, line.end)) {
+      dashes.push(at - line.start);
+      at = skipWhite(this.#text, at + 1, line.end);
+    }
+    const column = at - line.start;
+    const head = this.#token(at, line.end);
+    const parent = dashes.at(-1) ?? -1;
+    if (head.colon === undefined) {
+      return {
+        ...line,
+        kind,
+        dashes,
+        column,
+        value: { start: at, end: head.end },
+        opens: this.#open(head, parent),
+      };
+    }
+    const valueStart = skipWhite(this.#text, head.colon + 1, line.end);
+    const tail = this.#token(valueStart, line.end, true);
+    const value = { start: Math.min(valueStart, tail.end), end: tail.end };
+    const key = { start: head.start, end: head.end };
+    return { ...line, kind, dashes, column, key, value, opens: this.#open(tail, column) };
+  }
+
+  /** Notes what goes on below the line, and says so. */
+  #open(token: Token, parent: number): Line['opens'] {
+    if (token.sort === 'block') this.#blockParent = parent;
+    if (token.sort === 'plain' && token.end > token.start) this.#plainParent = parent;
+    if (token.sort === 'quote' || token.sort === 'flow')
+      this.#insideUntil = Math.max(this.#insideUntil, token.until);
+    if (token.sort === 'plain' || token.until <= token.lineEnd)
+      return token.sort === 'block' ? 'block' : undefined;
+    return token.sort;
+  }
+
+  /** What starts at an offset: a value, or a key with the offset of its colon. */
+  #token(start: number, end: number, isValue = false): Token {
+    const at = skipProperties(this.#text, start, end);
+    const letter = at < end ? this.#text[at] : undefined;
+    if (letter === '"' || letter === "'")
+      return this.#enclosed(start, end, quoteEnd(this.#text, at), 'quote', at);
+    if (letter === '[' || letter === '{')
+      return this.#enclosed(start, end, flowEnd(this.#text, at), 'flow', at);
+    if ((letter === '|' || letter === '>') && /^[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(this.#text.slice(at, end)))
+      return { sort: 'block', start, end: at + 1, colon: undefined, until: end, lineEnd: end };
+    return this.#plain(start, end, isValue);
+  }
+
+  #enclosed(
+    start: number,
+    end: number,
+    found: number | undefined,
+    sort: 'quote' | 'flow',
+    at: number,
+  ): Token {
+    this.#regions.push({
+      start: at,
+      end: found ?? end,
+      closed: found !== undefined,
+      quote: sort === 'quote',
+    });
+    if (found === undefined) return { sort, start, end, colon: undefined, until: end, lineEnd: end };
+    const colon = skipWhite(this.#text, found, end);
+    const isKey = found <= end && this.#text[colon] === ':' && isGap(this.#text, colon + 1, end);
+    return {
+      sort,
+      start,
+      end: Math.min(found, end),
+      colon: isKey ? colon : undefined,
+      until: found,
+      lineEnd: end,
+    };
+  }
+
+  #plain(start: number, end: number, isValue: boolean): Token {
+    let stop = end;
+    let colon: number | undefined;
+    for (let at = start; at < end; at++) {
+      const letter = this.#text[at];
+      if (letter === ':' && !isValue && isGap(this.#text, at + 1, end)) {
+        colon = at;
+        stop = at;
+        break;
+      }
+      if (letter === '#' && (at === start || isBlank(this.#text[at - 1]))) {
+        stop = at;
+        break;
+      }
+    }
+    while (stop > start && isBlank(this.#text[stop - 1])) stop--;
+    return { sort: 'plain', start, end: stop, colon, until: end, lineEnd: end };
+  }
+}
+
+interface Token extends Span {
+  readonly sort: 'plain' | 'quote' | 'flow' | 'block';
+  readonly colon: number | undefined;
+  readonly until: number;
+  readonly lineEnd: number;
+}
+
+/** The offset behind a quoted value's closing quote, or undefined. */
+export function quoteEnd(text: string, start: number): number | undefined {
+  const quote = text[start]!;
+  for (let at = text.indexOf(quote, start + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
+    if (quote === "'") {
+      if (text[at + 1] !== "'") return at + 1;
+      at++;
+    } else if (!isEscaped(text, at, start)) return at + 1;
+  }
+  return undefined;
+}
+
+function isEscaped(text: string, at: number, start: number): boolean {
+  let slashes = 0;
+  while (at - 1 - slashes > start && text[at - 1 - slashes] === '\\') slashes++;
+  return slashes % 2 === 1;
+}
+
+/** The offset behind a flow collection's closing bracket, or undefined. */
+export function flowEnd(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '[' || letter === '{') depth++;
+    else if (letter === ']' || letter === '}') {
+      if (--depth === 0) return at + 1;
+    } else if ((letter === '"' || letter === "'") && startsScalar(text, at)) {
+      const end = quoteEnd(text, at);
+      if (end === undefined) return undefined;
+      at = end - 1;
+    } else if (letter === '#' && (isBlank(text[at - 1]) || isBreak(text[at - 1]))) at = lineEnd(text, at).end;
+  }
+  return undefined;
+}
+
+/** Inside a flow collection a quote in the middle of a plain value is a letter as any other. */
+function startsScalar(text: string, at: number): boolean {
+  let before = at - 1;
+  while (isBlank(text[before]) || isBreak(text[before])) before--;
+  return (
+    '[{,:?'.includes(text[before] ?? ',') || (before < at - 1 && /[\w!&*]/.test(text[before]!) === false)
+  );
+}
+
+/** Where a line's text ends and where the next one starts; equal for the last line. */
+export function lineEnd(text: string, from: number): { readonly end: number; readonly next: number } {
+  let end = from;
+  while (end < text.length && !isBreak(text[end])) end++;
+  if (end === text.length) return { end, next: end };
+  return { end, next: text.startsWith('\r\n', end) ? end + 2 : end + 1 };
+}
+
+function skipProperties(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && (text[at] === '&' || text[at] === '!')) {
+    while (at < end && !isBlank(text[at])) at++;
+    at = skipWhite(text, at, end);
+  }
+  return at;
+}
+
+function blanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text[at] === ' ') at++;
+  return at;
+}
+
+function skipWhite(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(text[at])) at++;
+  return at;
+}
+
+function isGap(text: string, at: number, end: number): boolean {
+  return at >= end || isBlank(text[at]);
+}
+
+function isBlank(letter: string | undefined): boolean {
+  return letter === ' ' || letter === '\t';
+}
+
+function isBreak(letter: string | undefined): boolean {
+  return letter === '\n' || letter === '\r';
+}

@@ -1,0 +1,155 @@
+import type { Uri } from '../base/uri.ts';
+import type { ResourceKey } from '../resources/anchor.ts';
+import type { Facts } from '../resources/facts/facts.ts';
+import { readFacts } from '../resources/facts/read.ts';
+import type { Resource } from '../resources/resource.ts';
+import { resourcesOf } from '../resources/resource.ts';
+import type { SourceFile } from '../syntax/segment.ts';
+import { SegmentCache } from '../syntax/segments.ts';
+import { isTemplated } from '../syntax/templates.ts';
+import { Elsewhere } from './elsewhere.ts';
+import type { LookupKey } from './index.ts';
+import { Index } from './index.ts';
+import type { Unit } from './units.ts';
+import { Units } from './units.ts';
+
+/** A file as it was last read. */
+export interface FileState {
+  readonly source: SourceFile;
+  readonly resources: readonly Resource[];
+  readonly unit: Unit;
+}
+
+/** What a change of files did. */
+export interface FileChange {
+  /** Resources that are new or whose own text changed. */
+  readonly changed: ReadonlySet<ResourceKey>;
+  readonly removed: ReadonlySet<ResourceKey>;
+  /** Look-ups that may be answered differently. */
+  readonly touched: ReadonlySet<LookupKey>;
+}
+
+/** The files of the workspace, their resources, and the tables over those that can be judged. */
+export class Files {
+  readonly index = new Index();
+  readonly elsewhere = new Elsewhere();
+  readonly #files = new Map<Uri, FileState>();
+  readonly #resources = new Map<ResourceKey, Resource>();
+  readonly #units = new Units();
+  readonly #segments = new SegmentCache();
+
+  get(uri: Uri): FileState | undefined {
+    return this.#files.get(uri);
+  }
+
+  uris(): readonly Uri[] {
+    return [...this.#files.keys()];
+  }
+
+  resource(key: ResourceKey): Resource | undefined {
+    return this.#resources.get(key);
+  }
+
+  units(): readonly Unit[] {
+    return this.#units.all();
+  }
+
+  /** Takes in new texts; undefined removes a file. When a chart or a kustomization changes, all files are sorted anew. */
+  apply(files: readonly { readonly uri: Uri; readonly text: string | undefined }[]): FileChange {
+    const change = {
+      changed: new Set<ResourceKey>(),
+      removed: new Set<ResourceKey>(),
+      touched: new Set<LookupKey>(),
+    };
+    const sources = files.map(({ uri, text }) => ({
+      uri,
+      source:
+        text === undefined ? undefined : this.#segments.parseFile(uri, text, this.#files.get(uri)?.source),
+    }));
+    for (const { uri, source } of sources) if (Units.decides(uri)) this.#units.put(uri, source);
+    for (const { uri, source } of sources) this.#put(uri, source, change);
+    if (sources.some(({ uri }) => Units.decides(uri))) this.#sortAnew(change);
+    return change;
+  }
+
+  #sortAnew(change: MutableChange): void {
+    for (const [uri, state] of this.#files) {
+      const unit = this.#units.unitOf(uri);
+      if (unit.sort !== state.unit.sort || unit.root !== state.unit.root)
+        this.#put(uri, state.source, change);
+    }
+  }
+
+  #put(uri: Uri, source: SourceFile | undefined, change: MutableChange): void {
+    const before = this.#files.get(uri);
+    const unit = this.#units.unitOf(uri);
+    const resources = source ? resourcesOf(source) : [];
+    const after = source ? { source, resources, unit } : undefined;
+    if (after) this.#files.set(uri, after);
+    else this.#files.delete(uri);
+    this.#replaceResources(before, after, change);
+  }
+
+  #replaceResources(
+    before: FileState | undefined,
+    after: FileState | undefined,
+    change: MutableChange,
+  ): void {
+    const kept = new Set(after?.resources.map(resource => resource.key));
+    for (const old of before?.resources ?? []) {
+      if (!judged(before, old)) note(change.touched, this.elsewhere.remove(old));
+      if (kept.has(old.key)) continue;
+      this.#resources.delete(old.key);
+      change.removed.add(old.key);
+      change.changed.delete(old.key);
+      note(change.touched, this.index.put(old.key, undefined));
+    }
+    for (const resource of after?.resources ?? []) this.#putResource(before, after!, resource, change);
+  }
+
+  #putResource(
+    before: FileState | undefined,
+    after: FileState,
+    resource: Resource,
+    change: MutableChange,
+  ): void {
+    const old = this.#resources.get(resource.key);
+    this.#resources.set(resource.key, resource);
+    change.removed.delete(resource.key);
+    const plain = judged(after, resource);
+    if (!plain) note(change.touched, this.elsewhere.add(resource));
+    if (
+      old &&
+      old.object.node === resource.object.node &&
+      old.segment === resource.segment &&
+      before?.unit.sort === after.unit.sort
+    )
+      return;
+    const sameText = old?.object.node === resource.object.node && before?.unit.sort === after.unit.sort;
+    if (sameText) return;
+    change.changed.add(resource.key);
+    const facts = plain ? readFacts(resource) : undefined;
+    if (!equal(this.index.of(resource.key), facts)) note(change.touched, this.index.put(resource.key, facts));
+  }
+}
+
+/** Whether a resource can be judged as it is written. */
+export function judged(state: FileState | undefined, resource: Resource): boolean {
+  if (state?.unit.sort !== 'plain') return false;
+  return !isTemplated(resource.name ?? '') && !isTemplated(resource.namespace ?? '');
+}
+
+interface MutableChange extends FileChange {
+  readonly changed: Set<ResourceKey>;
+  readonly removed: Set<ResourceKey>;
+  readonly touched: Set<LookupKey>;
+}
+
+function note(set: Set<LookupKey>, keys: Iterable<LookupKey>): void {
+  for (const key of keys) set.add(key);
+}
+
+/** Facts are plain data in a fixed order of keys. */
+function equal(a: Facts | undefined, b: Facts | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

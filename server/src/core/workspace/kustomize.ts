@@ -1,0 +1,47 @@
+import type { Node } from '../syntax/node.ts';
+import { entry } from '../syntax/node.ts';
+import type { SourceFile } from '../syntax/segment.ts';
+
+const lists = [
+  'resources',
+  'bases',
+  'components',
+  'patchesStrategicMerge',
+  'crds',
+  'generators',
+  'transformers',
+  'configurations',
+];
+const objectLists = ['patches', 'patchesJson6902', 'replacements'];
+
+/** The addresses of all files and folders that a kustomization in this folder names; what stands outside the workspace included. */
+export function kustomizationPaths(folder: string, file: SourceFile): ReadonlySet<string> {
+  const paths = new Set<string>();
+  const root = file.segments.find(({ segment }) => segment.root)?.segment.root;
+  for (const key of lists) for (const text of strings(entry(root, key)?.value)) paths.add(join(folder, text));
+  for (const key of objectLists)
+    for (const item of items(entry(root, key)?.value))
+      for (const text of strings(entry(item, 'path')?.value)) paths.add(join(folder, text));
+  return paths;
+}
+
+function items(node: Node | undefined): readonly Node[] {
+  return node?.type === 'list' ? node.items : [];
+}
+
+function strings(node: Node | undefined): readonly string[] {
+  const nodes = node?.type === 'list' ? node.items : node ? [node] : [];
+  return nodes.flatMap(item =>
+    item.type === 'scalar' && typeof item.value === 'string' ? [item.value] : [],
+  );
+}
+
+/** Resolves a relative path against a folder's address. */
+function join(folder: string, path: string): string {
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
+  }
+  return parts.join('/');
+}

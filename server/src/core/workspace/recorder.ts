@@ -1,0 +1,89 @@
+import type { Uri } from '../base/uri.ts';
+import { directory } from '../base/uri.ts';
+import type {
+  EndpointSliceFacts,
+  EndpointsFacts,
+  Facts,
+  Labels,
+  ServiceFacts,
+  WorkloadFacts,
+} from '../resources/facts/facts.ts';
+import type { AnalysisSettings } from '../settings.ts';
+import type { Index, LookupKey } from './index.ts';
+import { firstPair, lookupKey, templateLabels } from './index.ts';
+import type { World } from './world.ts';
+
+/** Kinds by which controllers name their pods' own labels: the label's value leads back to the owner's name. */
+const ownerLabels: readonly (readonly [label: string, kind: string, owner: (value: string) => string])[] = [
+  ['statefulset.kubernetes.io/pod-name', 'StatefulSet', value => value.replace(/-\d+$/, '')],
+  ['job-name', 'Job', value => value],
+  ['batch.kubernetes.io/job-name', 'Job', value => value],
+];
+
+/** Answers a rule's questions from the index and notes each in `reads`. */
+export function recordingWorld(
+  index: Index,
+  settings: AnalysisSettings,
+  elsewhere: (kind: string, name: string, near: Uri) => boolean,
+  reads: Set<LookupKey>,
+): World {
+  const get = (key: LookupKey): readonly Facts[] => {
+    reads.add(key);
+    return index.get(key);
+  };
+  return {
+    settings,
+    services: name => get(lookupKey.named('Service', name)).filter(isService),
+    named: (kind, name) => get(lookupKey.named(kind, name)),
+    selectedBy: selector => selectedBy(selector, get),
+    selecting: labels => selecting(labels, get),
+    governedBy: name => get(lookupKey.governed(name)).filter(isWorkload),
+    slices: name => get(lookupKey.slices(name)).filter(isSlices),
+    beside: uri => get(lookupKey.beside(directory(uri))),
+    allServices: () => get(lookupKey.services).filter(isService),
+    maybeElsewhere: (kind, name, near) => {
+      reads.add(lookupKey.named(kind, name));
+      reads.add(lookupKey.unnamed(kind, directory(near)));
+      return elsewhere(kind, name, near);
+    },
+  };
+}
+
+function selectedBy(selector: Labels, get: (key: LookupKey) => readonly Facts[]): readonly WorkloadFacts[] {
+  const wanted = templateLabels(selector);
+  const candidates = candidatesFor(selector, get);
+  return candidates.filter(isWorkload).filter(workload => carries(workload.pod.labels, wanted));
+}
+
+function candidatesFor(selector: Labels, get: (key: LookupKey) => readonly Facts[]): readonly Facts[] {
+  const first = firstPair(selector);
+  if (first) return get(lookupKey.pods(...first));
+  for (const [label, kind, owner] of ownerLabels) {
+    const value = selector[label];
+    if (value !== undefined) return get(lookupKey.named(kind, owner(value)));
+  }
+  return [];
+}
+
+function selecting(labels: Labels, get: (key: LookupKey) => readonly Facts[]): readonly ServiceFacts[] {
+  const candidates = Object.entries(labels).flatMap(([key, value]) => get(lookupKey.selects(key, value)));
+  return candidates
+    .filter(isService)
+    .filter(service => carries(labels, templateLabels(service.selector ?? {})));
+}
+
+function carries(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
+}
+
+function isService(facts: Facts): facts is ServiceFacts {
+  return facts.sort === 'service';
+}
+
+function isWorkload(facts: Facts): facts is WorkloadFacts {
+  return facts.sort === 'workload';
+}
+
+function isSlices(facts: Facts): facts is EndpointSliceFacts | EndpointsFacts {
+  return facts.sort === 'endpointslice' || facts.sort === 'endpoints';
+}

@@ -1,0 +1,37 @@
+import type { Uri } from '../base/uri.ts';
+import type {
+  EndpointSliceFacts,
+  EndpointsFacts,
+  Facts,
+  Labels,
+  ServiceFacts,
+  WorkloadFacts,
+} from '../resources/facts/facts.ts';
+import type { AnalysisSettings } from '../settings.ts';
+
+/**
+ * All that a rule may know of resources other than its own. Every call is recorded, so that the asking resource is checked again
+ * when the answer may have changed, also when something appears that was not there. Answers hold the whole workspace; `nearest`
+ * in `scope.ts` picks those that belong together.
+ */
+export interface World {
+  /** Settings of the asking resource. */
+  readonly settings: AnalysisSettings;
+  services(name: string): readonly ServiceFacts[];
+  /** Objects of one kind and name. */
+  named(kind: string, name: string): readonly Facts[];
+  /** Workloads whose pods surely carry all labels of the selector. */
+  selectedBy(selector: Labels): readonly WorkloadFacts[];
+  /** Services whose selector surely matches pods with these labels. */
+  selecting(podLabels: Labels): readonly ServiceFacts[];
+  /** StatefulSets with this `serviceName`, and other workloads whose pods have this `subdomain`. */
+  governedBy(serviceName: string): readonly WorkloadFacts[];
+  /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
+  slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
+  /** All facts of a file's folder; asked when something was not found, to name what was probably meant. */
+  beside(uri: Uri): readonly Facts[];
+  /** All Services of the workspace. Costly to depend on: only to name what was probably meant. */
+  allServices(): readonly ServiceFacts[];
+  /** Whether a file that can't be judged (a chart, a kustomization, a template) may bring an object of this kind and name. */
+  maybeElsewhere(kind: string, name: string, near: Uri): boolean;
+}

@@ -1,0 +1,49 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientOffer } from '../protocol.ts';
+
+/** What the client can do, as far as answers depend on it. */
+export interface ClientTraits {
+  /** Asks for diagnostics itself and can be told to ask again; others get them sent. */
+  readonly pullsDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly diagnosticTags: boolean;
+  readonly diagnosticVersion: boolean;
+  readonly markdown: boolean;
+  readonly codeActionLiterals: boolean;
+  /** Edits of a code action can be asked for when it is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly progress: boolean;
+  readonly offer: ClientOffer;
+}
+
+/** Reads the capabilities a client declares. */
+export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
+  const { workspace, textDocument, window, experimental } = capabilities ?? {};
+  const pull = textDocument?.diagnostic;
+  const detail = pull?.relatedInformation === undefined ? textDocument?.publishDiagnostics : pull;
+  const pushed = textDocument?.publishDiagnostics;
+  const action = textDocument?.codeAction;
+  return {
+    pullsDiagnostics: pull !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: detail?.relatedInformation === true,
+    codeDescription: detail?.codeDescriptionSupport === true || pushed?.codeDescriptionSupport === true,
+    diagnosticData: detail?.dataSupport === true || pushed?.dataSupport === true,
+    diagnosticTags: (detail?.tagSupport ?? pushed?.tagSupport) !== undefined,
+    diagnosticVersion: pushed?.versionSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    offer: (experimental as { kubeHeadless?: ClientOffer } | undefined)?.kubeHeadless ?? {},
+  };
+}

@@ -1,0 +1,36 @@
+import type * as lsp from 'vscode-languageserver';
+import type { Diagnostic } from '../../core/analysis-types.ts';
+import { render } from '../../l10n/render.ts';
+import { rulePage } from '../../l10n/rule-page.ts';
+import type { Session } from '../session.ts';
+
+/** What a diagnostic carries so that its fixes are found again. */
+export interface DiagnosticData {
+  readonly id: string;
+}
+
+const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
+const unnecessary = 1;
+
+/** A diagnostic as the client can take it. */
+export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic {
+  const { positions, bundle, traits } = session;
+  return {
+    range: positions.range(from.uri, from.span),
+    severity: severities[from.severity],
+    code: from.rule,
+    ...(traits.codeDescription ? { codeDescription: { href: rulePage(from.rule) } } : {}),
+    source: 'kube-headless',
+    message: render(from.message, bundle),
+    ...(from.unnecessary && traits.diagnosticTags ? { tags: [unnecessary] } : {}),
+    ...(from.related.length > 0 && traits.relatedInformation ? { relatedInformation: related(from, session) } : {}),
+    ...(traits.diagnosticData ? { data: { id: from.id } satisfies DiagnosticData } : {}),
+  };
+}
+
+function related(from: Diagnostic, { positions, bundle, address }: Session): lsp.DiagnosticRelatedInformation[] {
+  return from.related.map(({ uri, span, message }) => ({
+    location: { uri: address(uri), range: positions.range(uri, span) },
+    message: render(message, bundle),
+  }));
+}

@@ -1,0 +1,33 @@
+import type { Uri } from '../core/base/uri.ts';
+
+/** All that differs between a server in Node and one in a web worker. */
+export interface Host {
+  /** The files below `file:` addresses; undefined where there is no disk. */
+  readonly disk: FileSource | undefined;
+  /** Runs something once pending input has been looked at. */
+  soon(run: () => void): void;
+  /** Runs something after some milliseconds, unless the returned function is called before. */
+  later(milliseconds: number, run: () => void): () => void;
+}
+
+/** Access to files; never throws. */
+export interface FileSource {
+  /**
+   * The files below a folder whose name is that of a manifest, in portions.
+   * @param excluded whether a path relative to the folder is left out; a folder that is excluded is not entered
+   */
+  list(folder: Uri, excluded: (path: string) => boolean): AsyncIterable<readonly Uri[]>;
+  /** The text of each file without a byte order mark, in order. */
+  read(uris: readonly Uri[], maxBytes: number): Promise<readonly FileText[]>;
+}
+
+/** A file's text; undefined where there is no readable file, `large` where it is larger than asked for. */
+export type FileText = string | undefined | { readonly large: true };
+
+/** Whether a file of that name can be a manifest. */
+export function isManifestName(name: string): boolean {
+  return /\.(ya?ml|json)$/i.test(name) || name === 'Kustomization';
+}
+
+/** Folders that are never entered. */
+export const ignoredFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);

@@ -1,0 +1,79 @@
+import type { Uri } from '../core/base/uri.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { ClosedFilesLimit } from './diagnostics.ts';
+import { emptyReport, Reports } from './reports.ts';
+import type { Session } from './session.ts';
+import { drain } from './texts.ts';
+
+/** Sends diagnostics to clients that do not ask for them: of open documents first, then of the others. */
+export class PushDiagnostics implements Diagnostics {
+  readonly #session: Session;
+  readonly #reports: Reports;
+  readonly #limit: ClosedFilesLimit;
+  readonly #pending = new Set<Uri>();
+  /** The ids of the reports the client has. */
+  readonly #sent = new Map<Uri, string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#reports = new Reports(session);
+    this.#limit = new ClosedFilesLimit(line => session.connection.console.info(line));
+  }
+
+  affected(uris: ReadonlySet<Uri>): void {
+    this.#reports.forget(uris);
+    for (const uri of uris) this.#pending.add(uri);
+    this.#start();
+  }
+
+  /** A document that is opened gets an answer even if there is nothing to say. */
+  opened(uri: Uri): void {
+    this.#sent.delete(uri);
+    this.#pending.add(uri);
+    this.#start();
+  }
+
+  closed(uri: Uri): void {
+    this.#pending.add(uri);
+    this.#start();
+  }
+
+  #start(): void {
+    const { gate, scheduler } = this.#session;
+    if (gate.open) scheduler.run('publish', () => this.#publishAll());
+    else void gate.wait().then(() => this.#start());
+  }
+
+  *#publishAll(): Generator<void, void> {
+    const { analysis, documents, texts } = this.#session;
+    texts.flush();
+    for (const uri of [...this.#pending].filter(one => documents.has(one))) {
+      this.#publish(uri);
+      yield;
+    }
+    if (this.#pending.size === 0) return;
+    yield* drain(analysis, texts);
+    for (const uri of this.#pending) {
+      this.#publish(uri);
+      yield;
+    }
+  }
+
+  #publish(uri: Uri): void {
+    const { connection, documents, traits, address } = this.#session;
+    this.#pending.delete(uri);
+    const document = documents.get(uri);
+    const before = this.#sent.get(uri) ?? (document ? undefined : emptyReport);
+    const { id, items } = this.#reports.report(uri);
+    if (id === before || (!document && items.length > 0 && before === emptyReport && !this.#limit.allows(this.#closedCount())))
+      return;
+    if (document || items.length > 0) this.#sent.set(uri, id);
+    else this.#sent.delete(uri);
+    const version = document && traits.diagnosticVersion ? { version: document.version } : {};
+    void connection.sendDiagnostics({ uri: address(uri), ...version, diagnostics: items });
+  }
+
+  #closedCount(): number {
+    return [...this.#sent.keys()].filter(uri => !this.#session.documents.has(uri)).length;
+  }
+}

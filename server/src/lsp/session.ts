@@ -1,0 +1,28 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Analysis } from '../core/analysis.ts';
+import type { Uri } from '../core/base/uri.ts';
+import type { Bundle } from '../l10n/render.ts';
+import type { ClientTraits } from './client-traits.ts';
+import type { Positions } from './convert/positions.ts';
+import type { Documents } from './documents.ts';
+import type { Gate, Report } from './guard.ts';
+import type { Host } from './host.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Texts } from './texts.ts';
+
+/** The state of one connection, from `initialize` on. Nothing of it is global. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly traits: ClientTraits;
+  readonly bundle: Bundle;
+  readonly analysis: Analysis;
+  readonly documents: Documents;
+  readonly positions: Positions;
+  readonly texts: Texts;
+  readonly scheduler: Scheduler;
+  readonly gate: Gate;
+  readonly report: Report;
+  /** A document's URI as the editor spells it. */
+  readonly address: (uri: Uri) => string;
+}

@@ -1,0 +1,96 @@
+import type { Analysis, Change } from '../core/analysis.ts';
+import type { Uri } from '../core/base/uri.ts';
+import type { Documents } from './documents.ts';
+
+/** Told of files whose diagnostics may differ; `edited` are those among them that the user is typing in. */
+export type Affected = (uris: ReadonlySet<Uri>, edited: ReadonlySet<Uri>) => void;
+
+/**
+ * Hands texts to the analysis. Edits of open documents are gathered, so that several keys that arrive together are
+ * one change; whoever asks the analysis anything calls `flush` first.
+ */
+export class Texts {
+  readonly #analysis: Analysis;
+  readonly #documents: Documents;
+  readonly #affected: Affected;
+  readonly #tooLarge: (uri: Uri, length: number) => boolean;
+  readonly #edited = new Set<Uri>();
+  #generation = 0;
+
+  /** @param tooLarge whether an open document is left out, as a file of its size would be */
+  constructor(
+    analysis: Analysis,
+    documents: Documents,
+    affected: Affected,
+    tooLarge: (uri: Uri, length: number) => boolean,
+  ) {
+    this.#analysis = analysis;
+    this.#documents = documents;
+    this.#affected = affected;
+    this.#tooLarge = tooLarge;
+  }
+
+  /** Counts the changes: checks that were begun before the last one have to begin anew. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Notes that an open document has another text. */
+  edited(uri: Uri): void {
+    this.#edited.add(uri);
+  }
+
+  /** Applies the edits that were noted. */
+  flush(): void {
+    if (this.#edited.size === 0) return;
+    const edited = new Set(this.#edited);
+    this.#edited.clear();
+    const files = [...edited].flatMap(uri => {
+      const document = this.#documents.get(uri);
+      return document ? [{ uri, text: this.#wanted(uri, document.getText()) }] : [];
+    });
+    this.#apply({ files }, edited);
+  }
+
+  /** Applies texts of files on disk; undefined for one that is gone. Open documents are left as they are in the editor. */
+  put(files: Change['files']): void {
+    const closed = files
+      .filter(({ uri }) => !this.#documents.has(uri))
+      .map(({ uri, text }) => ({ uri, text: text === undefined ? undefined : this.#wanted(uri, text) }))
+      .filter(({ uri, text }) => text !== undefined || this.#analysis.text(uri) !== undefined);
+    if (closed.length > 0) this.#apply({ files: closed }, new Set());
+  }
+
+  /** Judges all files by other settings. */
+  settings(settings: NonNullable<Change['settings']>): void {
+    this.#apply({ files: [], settings }, new Set());
+  }
+
+  #apply(change: Change, edited: ReadonlySet<Uri>): void {
+    this.#generation++;
+    const affected = new Set(this.#analysis.apply(change));
+    for (const { uri } of change.files) affected.add(uri);
+    this.#affected(affected, edited);
+  }
+
+  /** JSON is used for all sorts of things; only what can be an object or a JSON patch is a manifest. */
+  #wanted(uri: Uri, text: string): string | undefined {
+    if (this.#tooLarge(uri, text.length)) return undefined;
+    return !/\.json$/i.test(uri) || /"(apiVersion|op)"\s*:/.test(text) ? text : undefined;
+  }
+}
+
+/** Does all pending checks, a step at a time, however often texts change meanwhile. */
+export function* drain(analysis: Analysis, texts: Texts): Generator<void, void> {
+  texts.flush();
+  let generation = texts.generation;
+  let steps = analysis.work();
+  for (;;) {
+    if (generation !== texts.generation) {
+      generation = texts.generation;
+      steps = analysis.work();
+    }
+    if (steps.next().done) return;
+    yield;
+  }
+}

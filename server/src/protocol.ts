@@ -1,0 +1,30 @@
+/** What server and client say to each other beyond the LSP. The client imports only types from here. */
+
+/** Requests of the server to a client that offers its file access (`experimental.kubeHeadless.files`). */
+export interface ClientRequests {
+  /** The manifests under a folder, as URIs. */
+  'kubeHeadless/listFiles': { readonly params: { readonly folder: string }; readonly result: readonly string[] };
+  /** The texts of documents, in order; null where there is none or it is larger than `maxBytes`. */
+  'kubeHeadless/readFiles': {
+    readonly params: { readonly uris: readonly string[]; readonly maxBytes: number };
+    readonly result: readonly (string | null)[];
+  };
+}
+
+/** Notifications of the server to a client that shows them (`experimental.kubeHeadless.status`). */
+export interface ClientNotifications {
+  'kubeHeadless/status': Status;
+}
+
+/** What the server does: `problem` is an error of its own, named in the log. */
+export interface Status {
+  readonly state: 'idle' | 'indexing' | 'problem';
+  /** How many manifests are known. */
+  readonly files: number;
+}
+
+/** What a client offers, under `capabilities.experimental.kubeHeadless`. */
+export interface ClientOffer {
+  readonly files?: boolean;
+  readonly status?: boolean;
+}

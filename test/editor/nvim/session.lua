@@ -1,0 +1,93 @@
+-- Neovim's own client on one file: diagnostics, hover, quick fix, saved file. Each result is one line of JSON on standard output.
+-- KUBE_HEADLESS_SERVER is the server's command as JSON. Written for Neovim 0.7 and later.
+
+local function report(step, value)
+  io.stdout:write(vim.fn.json_encode({ step = step, value = value }) .. '\n')
+end
+
+local function wait_for(what, condition)
+  assert(vim.wait(15000, condition, 20), 'timed out waiting for ' .. what)
+end
+
+local function start_client(buffer)
+  local config = {
+    name = 'kube-headless',
+    cmd = vim.fn.json_decode(os.getenv('KUBE_HEADLESS_SERVER')),
+    root_dir = vim.fn.getcwd(),
+  }
+  local id
+  if vim.lsp.start then
+    id = vim.lsp.start(config, { bufnr = buffer })
+  else
+    id = vim.lsp.start_client(config)
+    vim.lsp.buf_attach_client(buffer, id)
+  end
+  wait_for('the server to initialize', function()
+    local client = vim.lsp.get_client_by_id(id)
+    return client and client.initialized
+  end)
+  return vim.lsp.get_client_by_id(id)
+end
+
+local function request(buffer, client, method, params)
+  local answer = (vim.lsp.buf_request_sync(buffer, method, params, 15000) or {})[client.id]
+  assert(answer, method .. ': no answer')
+  assert(not (answer.error or answer.err), vim.inspect(answer))
+  return answer.result
+end
+
+--- The zero-based line and column of a plain text in the buffer.
+local function find(buffer, text)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    local column = line:find(text, 1, true)
+    if column then return { line = number - 1, character = column - 1 } end
+  end
+  error('no "' .. text .. '" in the buffer')
+end
+
+local function diagnostics(buffer)
+  return vim.tbl_map(function(d)
+    return { line = d.lnum, column = d.col, severity = d.severity, source = d.source, message = d.message, raw = (d.user_data or {}).lsp }
+  end, vim.diagnostic.get(buffer))
+end
+
+local function session()
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.bo[buffer].filetype = 'yaml'
+  local client = start_client(buffer)
+  local document = { uri = vim.uri_from_bufnr(buffer) }
+
+  wait_for('a diagnostic', function() return #vim.diagnostic.get(buffer) > 0 end)
+  report('diagnostics', diagnostics(buffer))
+
+  local position = find(buffer, 'serviceName: ')
+  position.character = position.character + #'serviceName: '
+  local hover = request(buffer, client, 'textDocument/hover', { textDocument = document, position = position })
+  report('hover', vim.lsp.util.convert_input_to_markdown_lines(hover.contents))
+
+  local found = vim.diagnostic.get(buffer)[1]
+  local range = {
+    start = { line = found.lnum, character = found.col },
+    ['end'] = { line = found.end_lnum, character = found.end_col },
+  }
+  local lsp = vim.tbl_extend('force', (found.user_data or {}).lsp or {}, {
+    range = range, message = found.message, severity = found.severity, source = found.source,
+  })
+  local actions = request(buffer, client, 'textDocument/codeAction', {
+    textDocument = document, range = range, context = { diagnostics = { lsp } },
+  })
+  report('actions', vim.tbl_map(function(action) return action.title end, actions))
+  local edit = actions[1].edit or request(buffer, client, 'codeAction/resolve', actions[1]).edit
+  vim.lsp.util.apply_workspace_edit(edit, client.offset_encoding or 'utf-16')
+  wait_for('the diagnostic to go', function() return #vim.diagnostic.get(buffer) == 0 end)
+  vim.cmd('silent write')
+  report('saved', true)
+
+  if vim.fn.has('nvim-0.11') == 1 then client:stop() else client.stop() end
+  wait_for('the server to end', function() return vim.lsp.get_client_by_id(client.id) == nil end)
+  report('stopped', true)
+end
+
+local ok, problem = pcall(session)
+if not ok then io.stderr:write(tostring(problem) .. '\n') end
+vim.cmd(ok and 'qall!' or 'cquit 1')

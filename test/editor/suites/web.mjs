@@ -1,0 +1,30 @@
+// VS Code for the Web without any server behind it: the extension and its language server are web workers.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { after } from 'node:test';
+import { collectResults, declareResults } from '../support/exthost.mjs';
+import { workbenchSuite } from '../support/session.mjs';
+import { startWebServer } from '../support/web-server.mjs';
+import { applyQuickFix, clickOn, hover, save, squiggles } from '../support/workbench.mjs';
+import { temporaryWorkspace } from '../support/workspace.mjs';
+
+const { data, remove } = temporaryWorkspace();
+mkdirSync(data);
+const server = await startWebServer(data);
+after(remove);
+
+const inWorkbench = workbenchSuite('web', async () => server);
+
+inWorkbench('the browser alone underlines, explains and corrects', {}, async page => {
+  await page.goto(server.url({ open: 'ledger.yaml' }), { waitUntil: 'domcontentloaded' });
+  await squiggles(page).first().waitFor();
+  const text = await hover(page, { line: 'serviceName: ledger', word: 'ledger', expect: 'ledger-0' });
+  assert.match(text, /ledger-1\.ledger\.shop\.svc\.cluster\.local/);
+  await page.keyboard.press('Escape');
+  await clickOn(page, 'App: ledger', 'App');
+  await applyQuickFix(page, 'Change `App` to `app`');
+  await squiggles(page).first().waitFor({ state: 'detached' });
+  await save(page, 'ledger.yaml');
+});
+
+declareResults('browser alone', await collectResults('web-exthost', server.url({ tests: '' })));

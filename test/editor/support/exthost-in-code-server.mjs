@@ -1,0 +1,33 @@
+// The tests in one of the two extension hosts that code-server offers.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { layOutExtension, startCodeServer } from '../../../scripts/code-server.mjs';
+import { bundleTests, collectResults, declareResults } from './exthost.mjs';
+import { temporaryWorkspace } from './workspace.mjs';
+
+/** @param {'node' | 'web'} kind Node process on the server, or web worker in the browser */
+export async function testExtensionHost(kind) {
+  const { folder, data, remove } = temporaryWorkspace();
+  mkdirSync(data);
+  const tests = await bundleTests(join(data, 'tests.js'));
+  const extension = layOutExtension(join(data, 'development'));
+  const server = await startCodeServer(data, {
+    extension: false,
+    settings: kind === 'web' ? { 'remote.extensionKind': { 'kube-headless.kube-headless': ['web'] } } : {},
+    // Without this a built workbench does not heed the two paths below.
+    args: ['--vscode-option', 'enable-smoke-test-driver=true'],
+  });
+  try {
+    const remote = path => `vscode-remote://${server.authority}${path}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote(extension)],
+      ['extensionTestsPath', remote(tests)],
+      ...(kind === 'web' ? [['extensionDevelopmentKind', 'web']] : []),
+    ];
+    const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+    declareResults(`${kind} host`, await collectResults(`exthost-${kind}`, `${server.url}/?${query}`));
+  } finally {
+    await server.stop();
+    remove();
+  }
+}

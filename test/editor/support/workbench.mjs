@@ -1,0 +1,146 @@
+// What a person does in VS Code, done with the real mouse and keyboard.
+import { basename } from 'node:path';
+
+/**
+ * Opens a folder, and a file in it, in a served workbench. Resolves when the file's tab is there.
+ * @param {import('playwright-core').Page} page
+ * @param {{ url: string, authority: string }} server
+ */
+export async function openFile(page, server, folder, file) {
+  const payload = [['openFile', `vscode-remote://${server.authority}${folder}/${file}`]];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  await page.goto(`${server.url}/?${query}`, { waitUntil: 'domcontentloaded' });
+  await tab(page, file).waitFor();
+}
+
+export function tab(page, file) {
+  return page.locator(`.tabs-container .tab[data-resource-name="${basename(file)}"]`);
+}
+
+/** Opens a file of the open folder by a click in the explorer. */
+export async function openFromExplorer(page, file) {
+  const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`);
+  await again(async () => {
+    await row.dblclick({ timeout: 3000 });
+    await tab(page, file).waitFor({ timeout: 3000 });
+  });
+}
+
+export function squiggles(page, severity = 'warning') {
+  return page.locator(`.monaco-editor .squiggly-${severity}`);
+}
+
+export function codeLine(page, text) {
+  return page.locator('.monaco-editor .view-line').filter({ hasText: text });
+}
+
+/**
+ * Rests the mouse on a word until a hover with a text is there. Returns the text of the whole hover.
+ * @param {{ line: string, word: string, expect: string }} at a line's text, the word on it, text that the hover has to contain
+ */
+export async function hover(page, { line, word, expect }) {
+  const shown = page.locator('.monaco-hover:visible', { hasText: expect }).first();
+  await again(async () => {
+    const { x, y } = await placeOf(page, line, word);
+    await page.mouse.move(5, 5); // away first, so that the next move begins a hover
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y, { steps: 4 });
+    await shown.waitFor({ timeout: 3000 });
+  });
+  return plain(await shown.innerText());
+}
+
+/** Puts the cursor into a word by a click. */
+export async function clickOn(page, line, word) {
+  await again(async () => {
+    const { x, y } = await placeOf(page, line, word);
+    await page.mouse.click(x, y);
+  });
+}
+
+/** Ctrl+. at the cursor; resolves when a menu with that entry is open. */
+export async function openQuickFixes(page, title) {
+  const entry = page.locator('.action-widget .action', { hasText: title }).first();
+  await again(async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await entry.waitFor({ timeout: 3000 });
+  });
+  return entry;
+}
+
+/** Chooses from the menu of quick fixes, going down to the entry as the keyboard does. */
+export async function applyQuickFix(page, title) {
+  const entry = await openQuickFixes(page, title);
+  const focused = page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
+  for (let steps = 0; (await focused.count()) === 0; steps++) {
+    if (steps > 20) throw new Error(`"${title}" is not among the entries that can be chosen`);
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await entry.waitFor({ state: 'hidden' });
+}
+
+/** Saves the file in front; resolves when its tab no longer shows unsaved changes. */
+export async function save(page, file) {
+  await page.locator(`.tab.dirty[data-resource-name="${basename(file)}"]`).waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator(`.tab:not(.dirty)[data-resource-name="${basename(file)}"]`).waitFor();
+}
+
+/** Runs a command from the palette, by its title. */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input.input').first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** The centre of a word in the text of the editor in front, in pixels. Waits until the line is drawn. */
+async function placeOf(page, line, word) {
+  const handle = await page.waitForFunction(findWord, { line, word }, { timeout: 3000 });
+  return handle.jsonValue();
+}
+
+/** Runs in the page. The editor draws spaces as U+00A0 and cuts lines into elements by colour: hence a range over text nodes. */
+function findWord({ line, word }) {
+  const lines = [...document.querySelectorAll('.monaco-editor .view-line')];
+  const element = lines.find(one => one.textContent.replaceAll('\u00a0', ' ').includes(line));
+  if (!element) return null;
+  const text = element.textContent.replaceAll('\u00a0', ' ');
+  let rest = text.indexOf(word, text.indexOf(line));
+  if (rest < 0) throw new Error(`no "${word}" on the line "${text}"`);
+  const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    if (rest >= node.length) {
+      rest -= node.length;
+      continue;
+    }
+    const range = document.createRange();
+    range.setStart(node, rest);
+    range.setEnd(node, Math.min(node.length, rest + word.length));
+    const box = range.getBoundingClientRect();
+    return box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  }
+  return null;
+}
+
+/**
+ * The editor may redraw under the mouse, and drops requests while extensions start: an act is done again until it succeeds,
+ * for at most 45 seconds.
+ */
+async function again(act) {
+  const end = Date.now() + 45_000;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+function plain(text) {
+  return text.replaceAll('\u00a0', ' ');
+}
