@@ -21,7 +21,10 @@ let passed = 0;
 let failed = 0;
 for (const { args, floors } of JSON.parse(readFileSync('.ci/scores.json', 'utf8'))) {
   const command = args.map(arg => arg.replace('SHARED', shared));
-  const line = execFileSync(process.execPath, [tool, ...command], { encoding: 'utf8' }).trim().split('\n').at(-1);
+  const line = execFileSync(process.execPath, [tool, ...command], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .at(-1);
   console.log(line);
   const broken = /(\d+) calls broken/.exec(line);
   if (broken) console.log(`  FAILED: ${broken[0]}`);
@@ -31,7 +34,10 @@ for (const { args, floors } of JSON.parse(readFileSync('.ci/scores.json', 'utf8'
     const good = figure >= (atLeast ?? -Infinity) - 1e-9 && figure <= (atMost ?? Infinity) + 1e-9;
     if (good) passed++;
     else failed++;
-    if (!good) console.log(`  FAILED: ${pattern} is ${figure.toFixed(2)}, the floor is ${atLeast ?? `at most ${atMost}`}`);
+    if (!good)
+      console.log(
+        `  FAILED: ${pattern} is ${figure.toFixed(2)}, the floor is ${atLeast ?? `at most ${atMost}`}`,
+      );
   }
 }
 console.log(`scores: ${passed} passed, ${failed} failed`);

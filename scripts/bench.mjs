@@ -17,17 +17,24 @@ if (!existsSync(`${tools}/bench-lsp.mjs`)) {
   process.exit(0);
 }
 mkdirSync(`${cache}/data`, { recursive: true });
-if (!existsSync(`${cache}/node_modules/yaml-language-server`)) run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, peer]);
+if (!existsSync(`${cache}/node_modules/yaml-language-server`))
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', cache, peer]);
 if (!existsSync(`${cache}/data/b1000.yaml`)) run(process.execPath, [`${tools}/gen.mjs`, `${cache}/data`]);
 run(process.execPath, ['scripts/build.mjs', 'server.cjs']);
 run(process.execPath, [
   `${tools}/bench-lsp.mjs`,
-  '--reps', '3',
-  '--schema', `${tools}/k8s-schema`,
-  '--warm', `${cache}/data/a.yaml`,
-  '--settings-for', `peer=${tools}/yls-settings.json`,
-  '--server', `peer=node ${cache}/node_modules/yaml-language-server/bin/yaml-language-server --stdio`,
-  '--server', 'ours=node dist/server.cjs --stdio',
+  '--reps',
+  '3',
+  '--schema',
+  `${tools}/k8s-schema`,
+  '--warm',
+  `${cache}/data/a.yaml`,
+  '--settings-for',
+  `peer=${tools}/yls-settings.json`,
+  '--server',
+  `peer=node ${cache}/node_modules/yaml-language-server/bin/yaml-language-server --stdio`,
+  '--server',
+  'ours=node dist/server.cjs --stdio',
   ...process.argv.slice(2),
   `${cache}/data/a.yaml`,
   `${cache}/data/b1000.yaml`,

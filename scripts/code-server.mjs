@@ -1,6 +1,14 @@
 // Runs VS Code as a server for the browser, with a profile of its own: nothing of the user's is read or written.
 import { spawn } from 'node:child_process';
-import { cpSync, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +17,16 @@ import { ensureCodeServer } from './editor-setup.mjs';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 /** What an installed extension consists of; the same as in a .vsix. */
-const shipped = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'dist', 'l10n', 'syntaxes', 'README.md', 'LICENSE'];
+const shipped = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.zh-cn.json',
+  'dist',
+  'l10n',
+  'syntaxes',
+  'README.md',
+  'LICENSE',
+];
 
 /** Nothing is shown on a first start but the files: no welcome page, no tips, no chat. */
 export const quietSettings = {
@@ -34,10 +51,17 @@ export const quietSettings = {
  */
 export async function startCodeServer(data, { settings = {}, extension = true, args = [] } = {}) {
   const { node, entry } = ensureCodeServer();
-  const profile = { user: join(data, 'user'), extensions: join(data, 'extensions'), home: join(data, 'home') };
+  const profile = {
+    user: join(data, 'user'),
+    extensions: join(data, 'extensions'),
+    home: join(data, 'home'),
+  };
   for (const folder of [join(profile.user, 'User'), profile.extensions, profile.home])
     mkdirSync(folder, { recursive: true });
-  writeFileSync(join(profile.user, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  writeFileSync(
+    join(profile.user, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }),
+  );
   writeFileSync(join(data, 'config.yaml'), 'auth: none\ncert: false\n');
   if (extension) layOutExtension(profile.extensions);
   const child = spawn(
@@ -51,7 +75,12 @@ export async function startCodeServer(data, { settings = {}, extension = true, a
     ],
     {
       // Without a gallery nothing tries the network.
-      env: { ...process.env, HOME: profile.home, XDG_RUNTIME_DIR: profile.home, EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
+      env: {
+        ...process.env,
+        HOME: profile.home,
+        XDG_RUNTIME_DIR: profile.home,
+        EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     },
@@ -72,7 +101,9 @@ function listening(child, logPath) {
     });
     child.once('error', reject);
     child.once('exit', code => {
-      log.end(() => reject(new Error(`code-server ended with ${code}:\n${readFileSync(logPath, 'utf8').slice(-2000)}`)));
+      log.end(() =>
+        reject(new Error(`code-server ended with ${code}:\n${readFileSync(logPath, 'utf8').slice(-2000)}`)),
+      );
     });
   });
 }

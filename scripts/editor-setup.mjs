@@ -92,7 +92,9 @@ export function onPath(command) {
 /** npm has Node's official binaries, with the headers that addons are built against. */
 function ensureNode() {
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch))
-    throw new Error('code-server is set up on Linux only (x64, arm64). Elsewhere put the `code` command of VS Code on the PATH.');
+    throw new Error(
+      'code-server is set up on Linux only (x64, arm64). Elsewhere put the `code` command of VS Code on the PATH.',
+    );
   const name = `node-linux-${process.arch}`;
   return install(`${name}-${versions.node}`, into => unpack(`${name}@${versions.node}`, into));
 }
@@ -126,7 +128,10 @@ function npm(args, cwd, env = process.env) {
   // The official Node binary trusts only its own list of certificates; Debian's list adds the machine's.
   const bundle = '/etc/ssl/certs/ca-certificates.crt';
   const certificates = env.NODE_EXTRA_CA_CERTS ?? (existsSync(bundle) ? bundle : undefined);
-  return execute('npm', args, { cwd, env: certificates ? { ...env, NODE_EXTRA_CA_CERTS: certificates } : env });
+  return execute('npm', args, {
+    cwd,
+    env: certificates ? { ...env, NODE_EXTRA_CA_CERTS: certificates } : env,
+  });
 }
 
 function execute(command, args, options) {

@@ -62,4 +62,5 @@ if (check && stale.length) {
   for (const path of stale) console.log(`wrote ${path}`);
 }
 const untranslated = texts.filter(text => !(text in translations));
-if (untranslated.length) console.error(`${untranslated.length} texts have no Chinese: l10n/bundle.l10n.zh-cn.json`);
+if (untranslated.length)
+  console.error(`${untranslated.length} texts have no Chinese: l10n/bundle.l10n.zh-cn.json`);

@@ -9,7 +9,10 @@ import { onPath } from './editor-setup.mjs';
 
 const examples = join(root, 'examples');
 
-execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 const desktop = onPath('code');
 if (desktop && !process.argv.includes('--browser')) openDesktop(desktop);
 else await openBrowserVersion();
@@ -28,5 +31,7 @@ async function openBrowserVersion() {
   process.once('exit', removeData);
   const server = await startCodeServer(data);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, server.stop);
-  console.log(`\n  VS Code with kube-headless: ${server.url}/?folder=${encodeURI(examples)}\n\n  Ctrl-C ends it.`);
+  console.log(
+    `\n  VS Code with kube-headless: ${server.url}/?folder=${encodeURI(examples)}\n\n  Ctrl-C ends it.`,
+  );
 }

@@ -22,7 +22,10 @@ if (unknown.length) {
 }
 
 rmSync(join(root, 'test-results', 'editor'), { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 
 const count = { passed: 0, failed: 0 };
 const tests = run({ files: suites.map(name => join(folder, `${name}.mjs`)), concurrency: 1 });

@@ -34,8 +34,12 @@ await build({
 });
 const built = files.map(file => join(scratch, relative('test', file).replace(/\.ts$/, '.mjs')));
 const reporter = process.stdout.isTTY ? 'spec' : (process.env.TEST_REPORTER ?? 'spec');
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', `--test-reporter=${reporter}`, '--test-concurrency=2', ...built], {
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', '--test', `--test-reporter=${reporter}`, '--test-concurrency=2', ...built],
+  {
+    stdio: 'inherit',
+  },
+);
 rmSync(scratch, { recursive: true, force: true });
 process.exitCode = run.status ?? 1;

@@ -17,5 +17,10 @@ for (const path of paths)
     const text = readFileSync(join(folder, path), 'utf8');
     const actual = actualFixture(readFixture(text));
     if (process.env.UPDATE === '1') writeFileSync(join(folder, path), actual);
-    else assert.equal(actual, text, 'what the program finds differs from the fixture (UPDATE=1 npm test rewrites it)');
+    else
+      assert.equal(
+        actual,
+        text,
+        'what the program finds differs from the fixture (UPDATE=1 npm test rewrites it)',
+      );
   });

@@ -23,7 +23,9 @@ export function ruleIds() {
   return readdirSync(folder, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .flatMap(area => readdirSync(`${folder}/${area.name}`).map(file => `${area.name}/${file}`))
-    .filter(path => path.endsWith('.ts') && readFileSync(`${folder}/${path}`, 'utf8').includes('defineRule({'))
+    .filter(
+      path => path.endsWith('.ts') && readFileSync(`${folder}/${path}`, 'utf8').includes('defineRule({'),
+    )
     .map(path => path.slice(0, -'.ts'.length))
     .sort();
 }

@@ -7,7 +7,15 @@ export function generateRuleDocs({ rules }) {
 /** The table of rules of one area, as the index and the README show it; links are relative to `base`. */
 export function ruleTables(rules, base) {
   const areas = [...new Set(rules.map(areaOf))];
-  return areas.map(area => table(area, rules.filter(rule => areaOf(rule) === area), base)).join('\n\n');
+  return areas
+    .map(area =>
+      table(
+        area,
+        rules.filter(rule => areaOf(rule) === area),
+        base,
+      ),
+    )
+    .join('\n\n');
 }
 
 function areaOf(rule) {
@@ -16,7 +24,8 @@ function areaOf(rule) {
 
 function table(area, rules, base) {
   const rows = rules.map(
-    rule => `| [${rule.id}](${base}${rule.id}.md) | ${cell(rule.docs.summary)} | ${rule.severity} | ${fixWord(rule)} |`,
+    rule =>
+      `| [${rule.id}](${base}${rule.id}.md) | ${cell(rule.docs.summary)} | ${rule.severity} | ${fixWord(rule)} |`,
   );
   return `### ${area}\n\n| rule | finds | severity | fix |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
 }
@@ -45,13 +54,25 @@ function page({ id, severity, since, docs, messages, fixes }) {
     `# ${id}`,
     docs.summary,
     `Severity: ${severity}. Since ${since}.`,
-    list('What it says', Object.values(messages).map(text => `> ${escapePlaces(text)}`), '\n>\n'),
+    list(
+      'What it says',
+      Object.values(messages).map(text => `> ${escapePlaces(text)}`),
+      '\n>\n',
+    ),
     `## Why\n\n${docs.why.trim()}`,
     `## Wrong\n\n${yaml(docs.wrong)}`,
     `## Right\n\n${yaml(docs.right)}`,
-    list('Fixes', fixes.map(fix => `- ${escapePlaces(fix.title)}${fix.safe ? ' (safe)' : ''}`), '\n'),
+    list(
+      'Fixes',
+      fixes.map(fix => `- ${escapePlaces(fix.title)}${fix.safe ? ' (safe)' : ''}`),
+      '\n',
+    ),
     `## Turning it off\n\n${turningOff(id)}`,
-    list('See also', docs.links.map(link => `- <${link}>`), '\n'),
+    list(
+      'See also',
+      docs.links.map(link => `- <${link}>`),
+      '\n',
+    ),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }

@@ -36,7 +36,8 @@ ${type(schema)}. Default: \`${JSON.stringify(value)}\`.`;
 
 function type({ type: name, enum: values, items, additionalProperties, minimum }) {
   if (values) return `One of ${values.map(value => `\`${value}\``).join(', ')}`;
-  if (additionalProperties) return `By rule: one of ${additionalProperties.enum.map(value => `\`${value}\``).join(', ')}`;
+  if (additionalProperties)
+    return `By rule: one of ${additionalProperties.enum.map(value => `\`${value}\``).join(', ')}`;
   if (items) return 'A list of patterns';
   if (name === 'integer') return `A whole number${minimum === undefined ? '' : `, at least ${minimum}`}`;
   return name === 'boolean' ? '`true` or `false`' : 'A string';

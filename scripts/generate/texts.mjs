@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Where texts for people are written: calls of `message('…')` and of `l10n.t('…')`. */
 const folders = ['server/src', 'client/src'];
 const literal = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|${'`'}[^${'`'}$\\]*(?:\\.[^${'`'}$\\]*)*${'`'})`;
-const calls = new RegExp(String.raw`(?<![\w.])(?:message|(?:vscode\.)?l10n\.t)\(\s*(${literal}(?:\s*\+\s*${literal})*)`, 'g');
+const calls = new RegExp(
+  String.raw`(?<![\w.])(?:message|(?:vscode\.)?l10n\.t)\(\s*(${literal}(?:\s*\+\s*${literal})*)`,
+  'g',
+);
 
 /** Every English text that is shown to people, sorted: templates in the code, and the texts of the rules. */
 export function collectTexts({ rules }) {

@@ -3,7 +3,10 @@
 /** Requests of the server to a client that offers its file access (`experimental.kubeHeadless.files`). */
 export interface ClientRequests {
   /** The manifests under a folder, as URIs. */
-  'kubeHeadless/listFiles': { readonly params: { readonly folder: string }; readonly result: readonly string[] };
+  'kubeHeadless/listFiles': {
+    readonly params: { readonly folder: string };
+    readonly result: readonly string[];
+  };
   /** The texts of documents, in order; null where there is none or it is larger than `maxBytes`. */
   'kubeHeadless/readFiles': {
     readonly params: { readonly uris: readonly string[]; readonly maxBytes: number };

@@ -18,7 +18,10 @@ export function uriOf(path: string): Uri {
 }
 
 /** An analysis of files given as path -> text. Rules that throw fail the test. */
-export function analyse(files: Readonly<Record<string, string>>, settings: Partial<AnalysisSettings> = {}): Analysis {
+export function analyse(
+  files: Readonly<Record<string, string>>,
+  settings: Partial<AnalysisSettings> = {},
+): Analysis {
   const analysis = new Analysis(fault => {
     throw new Error(fault);
   });
@@ -34,7 +37,9 @@ export function actualFixture(fixture: Fixture): string {
   const texts = Object.fromEntries(fixture.files.map(file => [file.path, file.text]));
   const analysis = analyse(texts, fixture.settings as Partial<AnalysisSettings>);
   const diagnostics = fixture.files.flatMap(file => analysis.diagnostics(uriOf(file.path)));
-  const markers = new Map(fixture.files.map(file => [file.path, markersOf(file.path, file.text, diagnostics, analysis)]));
+  const markers = new Map(
+    fixture.files.map(file => [file.path, markersOf(file.path, file.text, diagnostics, analysis)]),
+  );
   const afters = fixture.afters.map(({ title, path }) => ({
     name: `after ${title}: ${path}`,
     text: afterFix(analysis, diagnostics, title, path),
@@ -42,14 +47,26 @@ export function actualFixture(fixture: Fixture): string {
   return writeFixture(fixture, markers, afters);
 }
 
-function markersOf(path: string, text: string, diagnostics: readonly Diagnostic[], analysis: Analysis): readonly Marker[] {
+function markersOf(
+  path: string,
+  text: string,
+  diagnostics: readonly Diagnostic[],
+  analysis: Analysis,
+): readonly Marker[] {
   const uri = uriOf(path);
-  const own = diagnostics.filter(one => one.uri === uri).map(one => markerAt(text, one.span, describe(one, analysis)));
+  const own = diagnostics
+    .filter(one => one.uri === uri)
+    .map(one => markerAt(text, one.span, describe(one, analysis)));
   const related = diagnostics
     .flatMap(one => one.related)
     .filter(one => one.uri === uri)
     .map(one => markerAt(text, one.span, `related: ${plain(one.message)}`));
-  return [...own, ...related.filter((one, i) => related.findIndex(other => other.line === one.line && other.text === one.text) === i)];
+  return [
+    ...own,
+    ...related.filter(
+      (one, i) => related.findIndex(other => other.line === one.line && other.text === one.text) === i,
+    ),
+  ];
 }
 
 function describe(diagnostic: Diagnostic, analysis: Analysis): string {
@@ -61,11 +78,19 @@ function markerAt(text: string, span: Span, what: string): Marker {
   const lines = new LineIndex(text);
   const start = lines.position(span.start);
   const end = lines.position(span.end);
-  const last = end.line === start.line ? end.character : lines.lineEnd(start.line) - lines.offset({ line: start.line, character: 0 });
+  const last =
+    end.line === start.line
+      ? end.character
+      : lines.lineEnd(start.line) - lines.offset({ line: start.line, character: 0 });
   return { line: start.line, start: start.character, end: last, text: what };
 }
 
-function afterFix(analysis: Analysis, diagnostics: readonly Diagnostic[], title: string, path: string): string {
+function afterFix(
+  analysis: Analysis,
+  diagnostics: readonly Diagnostic[],
+  title: string,
+  path: string,
+): string {
   for (const diagnostic of diagnostics)
     for (const fix of analysis.fixes(diagnostic)) {
       if (plain(fix.title) !== title) continue;
@@ -78,5 +103,8 @@ function afterFix(analysis: Analysis, diagnostics: readonly Diagnostic[], title:
 
 /** A file's text after edits that may touch several files. */
 export function applyTo(text: string, path: string, edits: readonly FileEdits[]): string {
-  return applyEdits(text, edits.filter(one => one.uri === uriOf(path)).flatMap(one => one.edits));
+  return applyEdits(
+    text,
+    edits.filter(one => one.uri === uriOf(path)).flatMap(one => one.edits),
+  );
 }

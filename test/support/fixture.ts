@@ -38,14 +38,23 @@ export function readFixture(text: string): Fixture {
   const firstSection = lines.findIndex(line => section.test(line));
   const isOneFile = firstSection < 0 || /^#- (after|hover)/.test(lines[firstSection]!);
   const head = leadingComments(lines);
-  const parts = sections(isOneFile ? ['#- main.yaml', ...lines.slice(head.length)] : lines.slice(head.length));
+  const parts = sections(
+    isOneFile ? ['#- main.yaml', ...lines.slice(head.length)] : lines.slice(head.length),
+  );
   const sources = parts.filter(part => !/^(after|hover)\b/.test(part.name));
-  const marked = sources.map(part => ({ path: part.name, text: part.lines.filter(line => !markerLine.test(line)).join('\n') }));
+  const marked = sources.map(part => ({
+    path: part.name,
+    text: part.lines.filter(line => !markerLine.test(line)).join('\n'),
+  }));
   const withCursor = marked.find(file => cursorMark.test(file.text));
   return {
     head,
     settings: readSettings(head),
-    files: marked.map(file => ({ path: file.path, named: !isOneFile, text: file.text.replace(cursorMark, '').replaceAll('\\$0', '$0') })),
+    files: marked.map(file => ({
+      path: file.path,
+      named: !isOneFile,
+      text: file.text.replace(cursorMark, '').replaceAll('\\$0', '$0'),
+    })),
     afters: parts.flatMap(part => {
       const match = /^after (.+): (\S+)$/.exec(part.name);
       return match ? [{ title: match[1]!, path: match[2]! }] : [];

@@ -31,7 +31,8 @@ export function parseCommandLine(argv: readonly string[]): Parsed {
   const [first, ...rest] = argv;
   if (first === undefined) return { do: 'refuse', command: undefined, why: message('No command given') };
   if (first === '--version' || first === '-V') return { do: 'version' };
-  if (first === '--help' || first === '-h' || first === 'help') return { do: 'help', command: asCommand(rest[0]) };
+  if (first === '--help' || first === '-h' || first === 'help')
+    return { do: 'help', command: asCommand(rest[0]) };
   const command = asCommand(first);
   if (!command)
     return { do: 'refuse', command, why: message('Unknown command "{command}"', { command: first }) };
@@ -81,11 +82,10 @@ function tokenize(args: string[], options: Options) {
 function refuse(written: string, value: string | undefined, option: Options[string] | undefined) {
   if (!option) return unknownOption(written);
   if (option.type === 'boolean')
-    return value === undefined ? undefined : message('Option "{option}" takes no value', { option: written });
-  if (value === undefined || value === '')
-    return message('Option "{option}" needs a value', { option: written });
+    return value === undefined ? undefined : message('"{option}" takes no value', { option: written });
+  if (value === undefined || value === '') return message('"{option}" needs a value', { option: written });
   if (option.choices && !option.choices.includes(value))
-    return message('Option "{option}" is one of {choices}, not "{value}"', {
+    return message('"{option}" is one of {choices}, not "{value}"', {
       option: written,
       choices: option.choices.join(', '),
       value,

@@ -54,8 +54,12 @@ ${details(render)}
 
 function details(render: Render): string {
   return [
-    message('PATH is a file, a folder (searched for *.yaml, *.yml, *.json) or - for standard input; the default is `.`'),
-    message('Exit status: 0 nothing of severity warning or error, 1 something, 2 wrong usage or nothing readable'),
+    message(
+      'PATH is a file, a folder (searched for *.yaml, *.yml, *.json) or - for standard input; the default is `.`',
+    ),
+    message(
+      'Exit status: 0 nothing of severity warning or error, 1 something, 2 wrong usage or nothing readable',
+    ),
   ]
     .map(render)
     .join('\n');

@@ -67,7 +67,9 @@ function serviceFields(object: Any) {
 }
 
 function workloadFields(object: Any, kind: Kind | undefined) {
-  const spec = (kind === 'CronJob' ? object.at('spec').at('jobTemplate').at('spec') : object.at('spec')) as Any;
+  const spec = (
+    kind === 'CronJob' ? object.at('spec').at('jobTemplate').at('spec') : object.at('spec')
+  ) as Any;
   const pod = (kind === 'Pod' ? object : spec.at('template')) as Any;
   const selector = spec.at('selector') as Any;
   const claims = spec.at('volumeClaimTemplates') as Any;
@@ -80,7 +82,9 @@ function workloadFields(object: Any, kind: Kind | undefined) {
     subdomain: written((pod.at('spec') as Any).at('subdomain')),
     hostname: written((pod.at('spec') as Any).at('hostname')),
     claims: claims.present
-      ? (claims.items() as readonly Any[]).map(claim => written((claim.at('metadata') as Any).at('name')) ?? '')
+      ? (claims.items() as readonly Any[]).map(
+          claim => written((claim.at('metadata') as Any).at('name')) ?? '',
+        )
       : undefined,
   };
 }

@@ -37,7 +37,9 @@ export async function lint(context: Context): Promise<ExitStatus> {
 function readMaxWarnings(text: string | undefined): number {
   if (text === undefined) return 0;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new UsageError(message('Option "{option}" is a number, not "{value}"', { option: '--max-warnings', value: text }));
+  throw new UsageError(
+    message('"{option}" is a number, not "{value}"', { option: '--max-warnings', value: text }),
+  );
 }
 
 function exitStatus({ findings }: Report, allowed: number): ExitStatus {

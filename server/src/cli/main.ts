@@ -1,12 +1,12 @@
 import { version } from '../config/version.ts';
 import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
+import { renderer } from '../l10n/render.ts';
 import type { CommandLine } from './args.ts';
 import { localeOf, parseCommandLine } from './args.ts';
 import type { Context, ExitStatus } from './context.ts';
 import { UsageError } from './context.ts';
 import { helpText } from './help.ts';
-import { rendererFor } from './locale.ts';
 import type { Command } from './options.ts';
 
 type Run = (context: Context) => Promise<ExitStatus>;
@@ -21,7 +21,7 @@ const commands: Readonly<Record<Command, () => Promise<Run>>> = {
 type Render = (text: Message) => string;
 
 async function main(argv: readonly string[]): Promise<ExitStatus> {
-  const render = rendererFor(localeOf(argv));
+  const render = renderer(localeOf(argv));
   const parsed = parseCommandLine(argv);
   switch (parsed.do) {
     case 'version':

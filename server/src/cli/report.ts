@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
-import type { Diagnostic, FileEdits, Located } from '../core/analysis-types.ts';
+import type { Diagnostic, FileEdits, Located, ResourceName } from '../core/analysis-types.ts';
 import { LineIndex } from '../core/base/line-index.ts';
 import type { Message } from '../core/base/message.ts';
 import type { Span } from '../core/base/span.ts';
 import type { Uri } from '../core/base/uri.ts';
+import { kindOf, kinds } from '../core/resources/kinds.ts';
 import type { Severity } from '../core/rules/finding.ts';
-import { ruleUrl } from '../config/links.ts';
-import { shownPath } from './files.ts';
+import { rulePage } from '../l10n/rule-page.ts';
+import { shownUri } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The result of `lint` as JSON gives it. All lines and columns are 1-based, columns in UTF-16 units, ends exclusive. */
@@ -61,12 +61,16 @@ export interface ReportedFix {
 export function makeReport(workspace: Workspace, cwd: string, render: (text: Message) => string): Report {
   const places = new Places(workspace, cwd);
   const { analysis } = workspace;
-  const uris = [...workspace.files.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1)).map(file => file.uri);
+  const uris = [...workspace.files.values()]
+    .sort((a, b) => (a.shown < b.shown ? -1 : 1))
+    .map(file => file.uri);
   return {
     version: 1,
     files: workspace.files.size,
     resources: analysis.resources().length,
-    findings: uris.flatMap(uri => analysis.diagnostics(uri).map(one => describe(one, workspace, places, render))),
+    findings: uris.flatMap(uri =>
+      analysis.diagnostics(uri).map(one => describe(one, workspace, places, render)),
+    ),
   };
 }
 
@@ -82,21 +86,31 @@ function describe(
     file: places.file(diagnostic.uri),
     ...places.range(diagnostic),
     document: diagnostic.document,
-    ...(resource ? { resource: { ...resource, namespace: resource.namespace ?? settings.namespace } } : {}),
+    ...(resource ? { resource: withNamespace(resource, settings.namespace) } : {}),
     path: diagnostic.path,
     rule: diagnostic.rule,
     severity: diagnostic.severity,
     message: render(diagnostic.message),
-    url: ruleUrl(diagnostic.rule),
+    url: rulePage(diagnostic.rule),
     related: diagnostic.related.map(one => {
       const { line, column } = places.range(one);
       return { file: places.file(one.uri), line, column, message: render(one.message) };
     }),
     fixes: fixes.flatMap(fix => {
       const edits = analysis.resolveFix(diagnostic.uri, diagnostic.id, fix.id);
-      return edits ? [{ title: render(fix.title), preferred: fix.preferred, edits: places.edits(edits) }] : [];
+      return edits
+        ? [{ title: render(fix.title), preferred: fix.preferred, edits: places.edits(edits) }]
+        : [];
     }),
   };
+}
+
+/** The namespace an object lands in: its own, else the default, none for kinds that have none. */
+function withNamespace(resource: ResourceName, fallback: string): ReportedResource {
+  const { apiVersion, kind, namespace, name } = resource;
+  const known = kindOf(apiVersion, kind);
+  const lands = known && !kinds[known].namespaced ? undefined : (namespace ?? fallback);
+  return { apiVersion, kind, ...(lands === undefined ? {} : { namespace: lands }), name };
 }
 
 /** Turns what the core says of places into files, lines and columns. */
@@ -111,7 +125,7 @@ class Places {
   }
 
   file(uri: Uri): string {
-    return this.#workspace.files.get(uri)?.shown ?? shownPath(fileURLToPath(uri), this.#cwd);
+    return this.#workspace.files.get(uri)?.shown ?? shownUri(uri, this.#cwd);
   }
 
   range({ uri, span }: Located): Range {
@@ -128,7 +142,11 @@ class Places {
 
   edits(files: readonly FileEdits[]): ReportedFix['edits'] {
     return files.flatMap(({ uri, edits }) =>
-      edits.map(({ newText, ...span }) => ({ file: this.file(uri), ...this.range({ uri, span: span as Span }), newText })),
+      edits.map(({ newText, ...span }) => ({
+        file: this.file(uri),
+        ...this.range({ uri, span: span as Span }),
+        newText,
+      })),
     );
   }
 

@@ -25,13 +25,19 @@ export async function resources(context: Context): Promise<ExitStatus> {
     context,
   );
   const units = listUnits(workspace, cwd);
-  write(line.text.format === 'json' ? `${JSON.stringify({ units }, undefined, 2)}\n` : renderUnits(units, context));
+  write(
+    line.text.format === 'json'
+      ? `${JSON.stringify({ units }, undefined, 2)}\n`
+      : renderUnits(units, context),
+  );
   return 0;
 }
 
 function listUnits(workspace: Workspace, cwd: string): readonly UnitReport[] {
   const { analysis } = workspace;
-  const plain = analysis.resources().filter(({ resource, unit }) => unit.sort === 'plain' && matters(resource));
+  const plain = analysis
+    .resources()
+    .filter(({ resource, unit }) => unit.sort === 'plain' && matters(resource));
   const others = analysis.units().map(({ sort, root }): UnitReport => {
     return { kind: sort, root: shownUri(root as Uri, cwd), instances: [] };
   });

@@ -28,7 +28,7 @@ export function commandSettings(line: CommandLine, cwd: string): CommandSettings
   for (const [option, key] of Object.entries(options)) {
     const text = line.text[option];
     if (text === undefined) continue;
-    const read = readSetting(key, text);
+    const read = readSetting(key, text, `--${option}`);
     if ('refused' in read) return read.refused;
     settings[key] = read.value;
   }

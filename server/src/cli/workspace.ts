@@ -4,11 +4,12 @@ import { globMatcher } from '../config/glob.ts';
 import type { Settings } from '../config/settings.ts';
 import { analysisSettings } from '../config/settings.ts';
 import { Analysis } from '../core/analysis.ts';
+import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { Context } from './context.ts';
 import { UsageError } from './context.ts';
-import type { FoundFile } from './files.ts';
+import type { Found, FoundFile } from './files.ts';
 import { findFiles, shownPath } from './files.ts';
 import { readText } from './read-file.ts';
 import { commandSettings } from './settings.ts';
@@ -46,10 +47,15 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
     files.set(loaded.uri, loaded);
     texts.push({ uri: loaded.uri, text: loaded.text });
   }
-  if (files.size === 0) throw new UsageError(message('No file could be read'));
+  if (files.size === 0) throw new UsageError(nothingRead(found));
   const forCore = analysisSettings(settings);
   analysis.apply({ files: texts, settings: () => forCore });
   return { analysis, settings, files };
+}
+
+function nothingRead({ files, unreadable }: Found): Message {
+  if (files.length || unreadable.length) return message('No file could be read');
+  return message('No *.yaml, *.yml or *.json file found');
 }
 
 function readSettings(context: Context) {
@@ -57,7 +63,12 @@ function readSettings(context: Context) {
   if ('template' in read) throw new UsageError(read);
   const { settings, folder, file, problems } = read;
   for (const problem of problems)
-    context.note({ ...message('{file}: {problem}', { file: shownPath(file ?? '', context.cwd), problem: context.render(problem) }) });
+    context.note(
+      message('{file}: {problem}', {
+        file: shownPath(file ?? '', context.cwd),
+        problem: context.render(problem),
+      }),
+    );
   const matches = globMatcher(settings['workspace.exclude']);
   return { settings, excluded: (path: string) => matches(shownPath(path, folder)) };
 }

@@ -14,7 +14,7 @@ export interface Setting<T> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** The value a user's value means; undefined when it means none. Accepts what YAML makes of an unquoted value. */
   read(raw: unknown): T | undefined;
-  /** What to say of a value that `read` refuses. */
+  /** What to say of a value that `read` refuses, by the name it was given under. */
   refuse(key: string): Message;
 }
 
@@ -41,7 +41,7 @@ export function name(spec: Common<string> & { readonly pattern: RegExp }): Setti
   return {
     ...base(spec),
     schema: { type: 'string', pattern: pattern.source },
-    refuse: key => message('Setting "{key}" is a name of lower-case letters, digits and `-`', { key }),
+    refuse: key => message('"{key}" is a name of lower-case letters, digits and `-`', { key }),
     read(raw) {
       const text = typeof raw === 'string' ? raw.trim().replace(/^\.+|\.+$/g, '') : '';
       return pattern.test(text) ? text : undefined;
@@ -57,7 +57,7 @@ export function choice<const T extends string>(
   return {
     ...base(spec),
     schema: { type: 'string', enum: values },
-    refuse: key => message('Setting "{key}" is one of {values}', { key, values: values.join(', ') }),
+    refuse: key => message('"{key}" is one of {values}', { key, values: values.join(', ') }),
     read(raw) {
       const text = typeof raw === 'number' || typeof raw === 'string' ? normalize(String(raw)) : '';
       return values.find(value => value === text);
@@ -69,7 +69,7 @@ export function toggle(spec: Common<boolean>): Setting<boolean> {
   return {
     ...base(spec),
     schema: { type: 'boolean' },
-    refuse: key => message('Setting "{key}" is true or false', { key }),
+    refuse: key => message('"{key}" is true or false', { key }),
     read: raw => (typeof raw === 'boolean' ? raw : undefined),
   };
 }
@@ -79,8 +79,7 @@ export function count(spec: Common<number> & { readonly minimum: number }): Sett
   return {
     ...base(spec),
     schema: { type: 'integer', minimum: spec.minimum },
-    refuse: key =>
-      message('Setting "{key}" is a whole number, at least {minimum}', { key, minimum: spec.minimum }),
+    refuse: key => message('"{key}" is a whole number, at least {minimum}', { key, minimum: spec.minimum }),
     read: raw => (Number.isInteger(raw) && (raw as number) >= spec.minimum ? (raw as number) : undefined),
   };
 }
@@ -90,18 +89,19 @@ export function globs(spec: Common<readonly string[]>): Setting<readonly string[
   return {
     ...base(spec),
     schema: { type: 'array', items: { type: 'string' } },
-    refuse: key => message('Setting "{key}" is a list of patterns such as `**/generated/**`', { key }),
+    refuse: key => message('"{key}" is a list of patterns such as `**/generated/**`', { key }),
     read: raw => (Array.isArray(raw) && raw.every(item => typeof item === 'string') ? raw : undefined),
   };
 }
 
 /** Severities by rule id. YAML reads an unquoted `off` as false. The rules themselves are filled in where they are known. */
-export function levels(spec: Common<Readonly<Record<string, RuleLevel>>>): Setting<Readonly<Record<string, RuleLevel>>> {
+export function levels(
+  spec: Common<Readonly<Record<string, RuleLevel>>>,
+): Setting<Readonly<Record<string, RuleLevel>>> {
   return {
     ...base(spec),
     schema: { type: 'object', additionalProperties: { type: 'string', enum: ruleLevels } },
-    refuse: key =>
-      message('Setting "{key}" gives each rule one of {values}', { key, values: ruleLevels.join(', ') }),
+    refuse: key => message('"{key}" gives each rule one of {values}', { key, values: ruleLevels.join(', ') }),
     read(raw) {
       if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
       const pairs = Object.entries(raw).map(([id, level]) => [id, level === false ? 'off' : level] as const);

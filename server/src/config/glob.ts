@@ -9,7 +9,10 @@ export function globMatcher(patterns: readonly string[]): (path: string) => bool
 }
 
 function translate(pattern: string): string {
-  const trimmed = pattern.replace(/^\.\//, '').replace(/\/+$/, '').replace(/\/\*\*$/, '');
+  const trimmed = pattern
+    .replace(/^\.\//, '')
+    .replace(/\/+$/, '')
+    .replace(/\/\*\*$/, '');
   let depth = 0;
   return trimmed.replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, token => {
     if (token === '**/') return '(?:.*/)?';

@@ -16,6 +16,7 @@ export function parseSettingsFile(text: string): ReadSettings {
 /** A number that would be written differently is kept as its text: `1.30` is a version. */
 function toValue(node: Node): unknown {
   if (node.type === 'list') return node.items.map(toValue);
-  if (node.type === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, toValue(value)]));
+  if (node.type === 'map')
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key, toValue(value)]));
   return typeof node.value === 'number' && String(node.value) !== node.text ? node.text : node.value;
 }

@@ -37,7 +37,9 @@ export const settings = defineSettings({
   }),
   'workspace.exclude': globs({
     default: [],
-    describe: message('Files and folders that are not read, as patterns. `node_modules` and `.git` never are.'),
+    describe: message(
+      'Files and folders that are not read, as patterns. `node_modules` and `.git` never are.',
+    ),
   }),
   'workspace.maxFileSize': count({
     default: 4096,
@@ -95,21 +97,24 @@ export function analysisSettings(from: Settings): AnalysisSettings {
   };
 }
 
-/** The value of one setting given as text, as on a command line, or what is wrong with it. */
+/** The value of one setting given as text, as on a command line, or what is wrong with it under the name it was given. */
 export function readSetting(
   key: SettingName,
   raw: unknown,
+  shown: string,
 ): { readonly value: unknown } | { readonly refused: Message } {
   const setting: Setting<unknown> = settings[key];
   const value = setting.read(raw);
-  return value === undefined ? { refused: setting.refuse(key) } : { value };
+  return value === undefined ? { refused: setting.refuse(shown) } : { value };
 }
 
 /** Collects values by dotted key; what is no setting and leads to none is a problem. */
 function flatten(prefix: string, raw: unknown, into: Map<string, unknown>, problems: Message[]): void {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     problems.push(
-      prefix ? message('Unknown setting "{key}"', { key: prefix }) : message('Settings are not a map of names'),
+      prefix
+        ? message('Unknown setting "{key}"', { key: prefix })
+        : message('Settings are not a map of names'),
     );
     return;
   }

@@ -54,6 +54,12 @@ export interface Hover {
 /** Message templates hold Markdown; arguments are escaped when they are filled in, but for those that stand in code font. */
 export type Block =
   | {
+      readonly type: 'headline';
+      /** What is talked about, shown bold. */
+      readonly name: string;
+      readonly parts: readonly Message[];
+    }
+  | {
       readonly type: 'paragraph';
       readonly text: Message;
       readonly links?: Readonly<Record<string, LineLink>>;

@@ -1,7 +1,7 @@
 import type { Block, Cell, LineLink } from '../core/analysis-types.ts';
 import { message } from '../core/base/message.ts';
-import { baseName } from '../core/base/uri.ts';
 import type { Uri } from '../core/base/uri.ts';
+import { baseName } from '../core/base/uri.ts';
 import type { Pen } from './inline.ts';
 import { writeInline } from './inline.ts';
 import type { Bundle } from './render.ts';
@@ -20,7 +20,7 @@ export interface Page {
 
 /** Writes blocks as GitHub-flavoured Markdown without HTML and commands, for any editor that renders Markdown. */
 export function markdown(blocks: readonly Block[], page: Page): string {
-  return blocks.map(block => (block.type === 'table' ? table(block, page) : paragraph(block, page))).join('\n\n');
+  return blocks.map(block => write(block, page)).join('\n\n');
 }
 
 /** Which words a link shows: `line 27`, or `file.yaml, line 27` for another file. */
@@ -35,8 +35,21 @@ export function linkLabel(link: LineLink, page: Page): string {
 
 const pen: Pen = { words: text => text, value: escapeMarkdown, code: codeSpan };
 
+function write(block: Block, page: Page): string {
+  if (block.type === 'headline') return headline(block, page);
+  return block.type === 'table' ? table(block, page) : paragraph(block, page);
+}
+
+function headline({ name, parts }: Extract<Block, { type: 'headline' }>, page: Page): string {
+  return [`**${escapeMarkdown(name)}**`, ...parts.map(part => writeInline(part, page.bundle, pen))].join(
+    ' · ',
+  );
+}
+
 function paragraph(block: Extract<Block, { type: 'paragraph' }>, page: Page): string {
-  const links = Object.entries(block.links ?? {}).map(([place, link]) => [place, lineLink(link, page)] as const);
+  const links = Object.entries(block.links ?? {}).map(
+    ([place, link]) => [place, lineLink(link, page)] as const,
+  );
   return writeInline(block.text, page.bundle, pen, Object.fromEntries(links));
 }
 
@@ -49,7 +62,12 @@ function table(block: Extract<Block, { type: 'table' }>, page: Page): string {
 
 /** GitHub's tables end a cell at a bare `|`, in code spans too. */
 function cellText(cell: Cell, page: Page): string {
-  const text = 'code' in cell ? codeSpan(cell.code) : 'text' in cell ? escapeMarkdown(cell.text) : writeInline(cell, page.bundle, pen);
+  const text =
+    'code' in cell
+      ? codeSpan(cell.code)
+      : 'text' in cell
+        ? escapeMarkdown(cell.text)
+        : writeInline(cell, page.bundle, pen);
   return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
 }
 
@@ -69,7 +87,5 @@ function codeSpan(text: string): string {
 
 /** Escapes what Markdown would read as markup. An underscore within a word is none. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll(/[\\`*[\]<>~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g, '\\$&');
+  return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/[\\`*[\]<>~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g, '\\$&');
 }

@@ -38,7 +38,8 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     diagnosticVersion: pushed?.versionSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
-    resolvesEdits: action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),
+    resolvesEdits:
+      action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

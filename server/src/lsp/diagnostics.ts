@@ -5,6 +5,8 @@ export interface Diagnostics {
   /** Files whose diagnostics may differ from now on; `edited` are those the user is typing in. */
   affected(uris: ReadonlySet<Uri>, edited: ReadonlySet<Uri>): void;
   opened(uri: Uri): void;
+  /** An open document has edits that are not applied yet. */
+  edited(): void;
   closed(uri: Uri): void;
 }
 
@@ -23,7 +25,10 @@ export class ClosedFilesLimit {
   /** Whether one more file is shown besides `count` others. */
   allows(count: number): boolean {
     if (count < maxClosedFiles) return true;
-    if (!this.#said) this.#log(`More than ${maxClosedFiles} closed files have problems; those of the others are shown once opened`);
+    if (!this.#said)
+      this.#log(
+        `More than ${maxClosedFiles} closed files have problems; those of the others are shown once opened`,
+      );
     this.#said = true;
     return false;
   }

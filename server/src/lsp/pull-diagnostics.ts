@@ -1,8 +1,6 @@
 import type {
   CancellationToken,
   DocumentDiagnosticReport,
-  WorkspaceDiagnosticParams,
-  WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri.ts';
@@ -10,8 +8,6 @@ import type { Diagnostics } from './diagnostics.ts';
 import { ClosedFilesLimit } from './diagnostics.ts';
 import { emptyReport, Reports } from './reports.ts';
 import type { Session } from './session.ts';
-import { drain } from './texts.ts';
-import { canonicalUri } from './uris.ts';
 
 /** How long nothing may change before other open documents are looked at, in milliseconds. */
 const quiet = 100;
@@ -25,6 +21,7 @@ export class PullDiagnostics implements Diagnostics {
   readonly #delivered = new Map<Uri, string>();
   readonly #pending = new Set<Uri>();
   #forgetTimer = () => {};
+  #requests = 0;
   /** Requests for the whole workspace that are answered once something changes. */
   #held: (() => void)[] = [];
 
@@ -37,11 +34,15 @@ export class PullDiagnostics implements Diagnostics {
   affected(uris: ReadonlySet<Uri>, edited: ReadonlySet<Uri>): void {
     this.#reports.forget(uris);
     for (const uri of uris) if (this.#delivered.has(uri) && !edited.has(uri)) this.#pending.add(uri);
-    this.#forgetTimer();
-    this.#forgetTimer = this.#session.host.later(quiet, () => this.#compare());
+    this.edited();
   }
 
   opened(): void {}
+
+  edited(): void {
+    this.#forgetTimer();
+    this.#forgetTimer = this.#session.host.later(quiet, () => this.#compare());
+  }
 
   closed(uri: Uri): void {
     this.#delivered.delete(uri);
@@ -56,18 +57,6 @@ export class PullDiagnostics implements Diagnostics {
     return id === previous ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
   }
 
-  /** The reports of closed files that differ from what the client has. One that streams waits until there are some. */
-  async workspace(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
-    const previous = new Map(params.previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
-    for (let first = previous.size === 0; ; first = false) {
-      const items = await this.#closedReports(previous);
-      const streams = params.partialResultToken !== undefined;
-      if (items.length > 0 || !streams || token.isCancellationRequested) return { items };
-      if (first && !this.#session.gate.open) await this.#session.gate.wait();
-      else await this.#change(token);
-    }
-  }
-
   #compare(): void {
     let stale = false;
     const steps = function* (this: PullDiagnostics) {
@@ -79,23 +68,31 @@ export class PullDiagnostics implements Diagnostics {
       }
     };
     this.#session.scheduler.run('compare', steps.bind(this), () => {
-      if (stale) this.#session.connection.languages.diagnostics.refresh();
+      if (stale) this.#refresh();
       for (const resume of this.#held.splice(0)) resume();
     });
   }
 
-  #change(token: CancellationToken): Promise<void> {
+  #refresh(): void {
+    const { connection, report } = this.#session;
+    connection.languages.diagnostics.refresh().catch(error => report('workspace/diagnostic/refresh', error));
+  }
+
+  /** Resolves once diagnostics of some file may differ, or the client has lost interest. */
+  change(token: CancellationToken): Promise<void> {
     return new Promise(resolve => {
       this.#held.push(resolve);
       token.onCancellationRequested(() => resolve());
     });
   }
 
-  #closedReports(previous: ReadonlyMap<Uri, string>): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  /** The reports of closed files that differ from what the client has, by their ids. */
+  closedReports(previous: ReadonlyMap<Uri, string>): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const { analysis, documents, scheduler, texts } = this.#session;
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const steps = function* (this: PullDiagnostics) {
-      yield* drain(analysis, texts);
+      texts.flush();
+      yield* analysis.work();
       let shown = 0;
       for (const uri of new Set([...analysis.files(), ...previous.keys()])) {
         if (documents.has(uri)) continue;
@@ -105,7 +102,8 @@ export class PullDiagnostics implements Diagnostics {
         yield;
       }
     };
-    return new Promise(resolve => scheduler.run('workspace', steps.bind(this), () => resolve(items)));
+    const name = `workspace ${++this.#requests}`;
+    return new Promise(resolve => scheduler.run(name, steps.bind(this), () => resolve(items)));
   }
 
   #closedReport(uri: Uri): WorkspaceDocumentDiagnosticReport {

@@ -3,7 +3,6 @@ import type { Diagnostics } from './diagnostics.ts';
 import { ClosedFilesLimit } from './diagnostics.ts';
 import { emptyReport, Reports } from './reports.ts';
 import type { Session } from './session.ts';
-import { drain } from './texts.ts';
 
 /** Sends diagnostics to clients that do not ask for them: of open documents first, then of the others. */
 export class PushDiagnostics implements Diagnostics {
@@ -30,6 +29,9 @@ export class PushDiagnostics implements Diagnostics {
   opened(uri: Uri): void {
     this.#sent.delete(uri);
     this.#pending.add(uri);
+  }
+
+  edited(): void {
     this.#start();
   }
 
@@ -44,7 +46,7 @@ export class PushDiagnostics implements Diagnostics {
     else void gate.wait().then(() => this.#start());
   }
 
-  *#publishAll(): Generator<void, void> {
+  *#publishAll(): Generator<unknown, void> {
     const { analysis, documents, texts } = this.#session;
     texts.flush();
     for (const uri of [...this.#pending].filter(one => documents.has(one))) {
@@ -52,7 +54,7 @@ export class PushDiagnostics implements Diagnostics {
       yield;
     }
     if (this.#pending.size === 0) return;
-    yield* drain(analysis, texts);
+    yield* analysis.work();
     for (const uri of this.#pending) {
       this.#publish(uri);
       yield;
@@ -65,7 +67,10 @@ export class PushDiagnostics implements Diagnostics {
     const document = documents.get(uri);
     const before = this.#sent.get(uri) ?? (document ? undefined : emptyReport);
     const { id, items } = this.#reports.report(uri);
-    if (id === before || (!document && items.length > 0 && before === emptyReport && !this.#limit.allows(this.#closedCount())))
+    if (
+      id === before ||
+      (!document && items.length > 0 && before === emptyReport && !this.#limit.allows(this.#closedCount()))
+    )
       return;
     if (document || items.length > 0) this.#sent.set(uri, id);
     else this.#sent.delete(uri);

@@ -22,19 +22,18 @@ export class Scheduler {
       try {
         steps ??= work();
         if (!runSlice(steps)) return this.#soon(slice);
-        this.#current.delete(name);
+        this.#end(name, turn);
         done();
       } catch (error) {
-        this.#current.delete(name);
+        this.#end(name, turn);
         this.#failed(error);
       }
     };
     this.#soon(slice);
   }
 
-  /** Drops the work of that name. */
-  stop(name: string): void {
-    this.#current.delete(name);
+  #end(name: string, turn: object): void {
+    if (this.#current.get(name) === turn) this.#current.delete(name);
   }
 }
 

@@ -5,12 +5,13 @@ import type { Bundle } from '../l10n/render.ts';
 import type { ClientTraits } from './client-traits.ts';
 import type { Positions } from './convert/positions.ts';
 import type { Documents } from './documents.ts';
-import type { Gate, Report } from './guard.ts';
+import type { Report } from './guard.ts';
 import type { Host } from './host.ts';
+import type { ReadyGate } from './ready-gate.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Texts } from './texts.ts';
 
-/** The state of one connection, from `initialize` on. Nothing of it is global. */
+/** What answers are made from: the state of one connection, from `initialize` on. Nothing of it is global. */
 export interface Session {
   readonly connection: Connection;
   readonly host: Host;
@@ -21,7 +22,7 @@ export interface Session {
   readonly positions: Positions;
   readonly texts: Texts;
   readonly scheduler: Scheduler;
-  readonly gate: Gate;
+  readonly gate: ReadyGate;
   readonly report: Report;
   /** A document's URI as the editor spells it. */
   readonly address: (uri: Uri) => string;

@@ -15,7 +15,6 @@ export class Texts {
   readonly #affected: Affected;
   readonly #tooLarge: (uri: Uri, length: number) => boolean;
   readonly #edited = new Set<Uri>();
-  #generation = 0;
 
   /** @param tooLarge whether an open document is left out, as a file of its size would be */
   constructor(
@@ -28,11 +27,6 @@ export class Texts {
     this.#documents = documents;
     this.#affected = affected;
     this.#tooLarge = tooLarge;
-  }
-
-  /** Counts the changes: checks that were begun before the last one have to begin anew. */
-  get generation(): number {
-    return this.#generation;
   }
 
   /** Notes that an open document has another text. */
@@ -67,7 +61,6 @@ export class Texts {
   }
 
   #apply(change: Change, edited: ReadonlySet<Uri>): void {
-    this.#generation++;
     const affected = new Set(this.#analysis.apply(change));
     for (const { uri } of change.files) affected.add(uri);
     this.#affected(affected, edited);
@@ -77,20 +70,5 @@ export class Texts {
   #wanted(uri: Uri, text: string): string | undefined {
     if (this.#tooLarge(uri, text.length)) return undefined;
     return !/\.json$/i.test(uri) || /"(apiVersion|op)"\s*:/.test(text) ? text : undefined;
-  }
-}
-
-/** Does all pending checks, a step at a time, however often texts change meanwhile. */
-export function* drain(analysis: Analysis, texts: Texts): Generator<void, void> {
-  texts.flush();
-  let generation = texts.generation;
-  let steps = analysis.work();
-  for (;;) {
-    if (generation !== texts.generation) {
-      generation = texts.generation;
-      steps = analysis.work();
-    }
-    if (steps.next().done) return;
-    yield;
   }
 }

@@ -1,5 +1,5 @@
-import { baseName } from '../core/base/uri.ts';
 import type { Uri } from '../core/base/uri.ts';
+import { baseName } from '../core/base/uri.ts';
 
 /**
  * One spelling for each document: editors and file systems escape different characters of the same path.
@@ -20,7 +20,11 @@ export function below(folder: Uri, path: string): Uri {
 /** The decoded path of a document below a folder; undefined if it is not below. */
 export function pathBelow(folder: Uri, uri: Uri): string | undefined {
   if (!uri.startsWith(`${folder}/`)) return undefined;
-  return uri.slice(folder.length + 1).split('/').map(step => baseName(step as Uri)).join('/');
+  return uri
+    .slice(folder.length + 1)
+    .split('/')
+    .map(step => baseName(step as Uri))
+    .join('/');
 }
 
 function recode(step: string): string {
@@ -33,5 +37,8 @@ function recode(step: string): string {
 }
 
 function encode(step: string): string {
-  return encodeURIComponent(step).replaceAll(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(step).replaceAll(
+    /[!'()*]/g,
+    sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -11,7 +11,11 @@ import { temporaryWorkspace } from '../support/workspace.mjs';
 const { data, remove } = temporaryWorkspace();
 mkdirSync(data);
 const server = await startWebServer(data);
+// All of this before the first test is declared: with that one the hooks begin to run.
+const outcomes = await collectResults('web-exthost', server.url({ tests: '' }));
+
 after(remove);
+declareResults('browser alone', outcomes);
 
 const inWorkbench = workbenchSuite('web', async () => server);
 
@@ -26,5 +30,3 @@ inWorkbench('the browser alone underlines, explains and corrects', {}, async pag
   await squiggles(page).first().waitFor({ state: 'detached' });
   await save(page, 'ledger.yaml');
 });
-
-declareResults('browser alone', await collectResults('web-exthost', server.url({ tests: '' })));

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { launchBrowser, newPage, results } from './browser.mjs';
 
 const entry = fileURLToPath(new URL('../exthost/index.mjs', import.meta.url));
-const limit = 180_000;
+const limit = 60_000;
 
 /** Bundles the tests into one file, which both kinds of host load. */
 export async function bundleTests(outfile) {

@@ -20,7 +20,8 @@ function annotation(finding: ReportedFinding): string {
   const { file, line, column, endLine, endColumn, rule, severity, message } = finding;
   const properties: Record<string, string | number> = { file, line, endLine, title: rule };
   // Columns are only understood within one line, and the end is the last one.
-  if (line === endLine) Object.assign(properties, { col: column, endColumn: Math.max(column, endColumn - 1) });
+  if (line === endLine)
+    Object.assign(properties, { col: column, endColumn: Math.max(column, endColumn - 1) });
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${commands[severity]} ${list.join(',')}::${escapeData(message)}`;
 }

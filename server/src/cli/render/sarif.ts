@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ruleUrl } from '../../config/links.ts';
+import { version } from '../../config/version.ts';
 import type { Severity } from '../../core/rules/finding.ts';
 import { ruleById } from '../../core/rules/registry-lookup.ts';
+import { rulePage } from '../../l10n/rule-page.ts';
 import type { Context } from '../context.ts';
 import type { Range, Report, ReportedFinding, ReportedFix } from '../report.ts';
-import { version } from '../../config/version.ts';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -48,7 +48,7 @@ function describeRule(id: string, { render }: Context) {
   return {
     id,
     shortDescription: { text: summary },
-    helpUri: ruleUrl(id),
+    helpUri: rulePage(id),
     ...(rule ? { help: { text: rule.docs.why, markdown: rule.docs.why } } : {}),
     defaultConfiguration: { level: levels[rule?.severity ?? 'warning'] },
     properties: { tags: [id.split('/')[0]] },

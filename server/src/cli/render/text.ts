@@ -11,6 +11,12 @@ const names: Readonly<Record<Severity, Message>> = {
   info: message('info'),
   hint: message('hint'),
 };
+const counted: Readonly<Record<Severity, (count: number) => Message>> = {
+  error: count => (count === 1 ? message('1 error') : message('{count} errors', { count })),
+  warning: count => (count === 1 ? message('1 warning') : message('{count} warnings', { count })),
+  info: count => message('{count} info', { count }),
+  hint: count => (count === 1 ? message('1 hint') : message('{count} hints', { count })),
+};
 
 /** Findings by file, one a line, and a summary. */
 export function renderText(report: Report, context: Context): string {
@@ -28,7 +34,11 @@ function groupByFile(findings: readonly ReportedFinding[]): Map<string, Reported
   return groups;
 }
 
-function block(file: string, findings: readonly ReportedFinding[], { colors: colored, render }: Context): string {
+function block(
+  file: string,
+  findings: readonly ReportedFinding[],
+  { colors: colored, render }: Context,
+): string {
   const paint = (code: number, text: string) => (colored ? `\x1b[${code}m${text}\x1b[0m` : text);
   const places = findings.map(({ line, column }) => `${line}:${column}`);
   const placeWidth = Math.max(...places.map(place => place.length));
@@ -42,11 +52,14 @@ function block(file: string, findings: readonly ReportedFinding[], { colors: col
 }
 
 function summary({ files, resources, findings }: Report, { render }: Context): string {
-  const checked = render(message('{files} files, {resources} objects', { files, resources }));
-  if (findings.length === 0) return `${checked}${render(message(': nothing found'))}`;
-  const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap(severity => {
-    const count = findings.filter(finding => finding.severity === severity).length;
-    return count ? [`${count} ${render(names[severity])}`] : [];
-  });
-  return `${checked}: ${counts.join(', ')}`;
+  const parts = [
+    files === 1 ? message('1 file') : message('{count} files', { count: files }),
+    resources === 1 ? message('1 object') : message('{count} objects', { count: resources }),
+    ...(['error', 'warning', 'info', 'hint'] as const).flatMap(severity => {
+      const count = findings.filter(finding => finding.severity === severity).length;
+      return count ? [counted[severity](count)] : [];
+    }),
+    ...(findings.length ? [] : [message('nothing found')]),
+  ];
+  return parts.map(render).join(' · ');
 }

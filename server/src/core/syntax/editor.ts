@@ -1,6 +1,5 @@
 import { type Span, shift } from '../base/span.ts';
 import type { TextEdit } from '../base/text-edit.ts';
-import { Pieces } from './editor-pieces.ts';
 import { isAlias, ownEntries, type Page, type Where } from './editor-place.ts';
 import { withoutEntry, withoutItem } from './editor-remove.ts';
 import { keyToken } from './editor-render.ts';
@@ -9,6 +8,7 @@ import { entryEdit, itemEdit, valueEdit } from './editor-write.ts';
 import { nodeAt } from './locate.ts';
 import { type Entry, entry, type MapNode, type Node } from './node.ts';
 import type { Path } from './path.ts';
+import { Pieces } from './pieces.ts';
 import type { Segment, SourceFile } from './segment.ts';
 import { parseSegment } from './yaml.ts';
 

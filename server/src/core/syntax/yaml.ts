@@ -1,8 +1,39 @@
+import { controlCharacter, sizeLimit, tooLarge } from './problems.ts';
+import { isSuspicious, repair } from './repair.ts';
 import type { Segment } from './segment.ts';
-import { parseText } from './yaml-parse.ts';
+import { templateActions } from './templates.ts';
+import { type Parsed, parseText } from './yaml-parse.ts';
 
 /** Reads one document's text. Never throws: what is not readable is said in `problems`, and the rest is in `root`. */
 export function parseSegment(text: string): Segment {
+  if (text.length > sizeLimit) return { text, root: undefined, partial: true, problems: [tooLarge(text)] };
+  const control = controls.exec(text);
+  if (control) return withControls(text, control.index);
   const parsed = parseText(text);
-  return { text, root: parsed.root, partial: parsed.errors.length > 0, problems: [] };
+  const isFine = parsed.errors.length === 0 && parsed.faults.length === 0;
+  if (isFine && !isSuspicious(text, parsed)) return { text, root: parsed.root, partial: false, problems: [] };
+  return isFine || !templateActions(text) ? repaired(text, parsed) : templated(text, parsed);
+}
+
+/** What libyaml refuses wherever it stands; a byte order mark may only be the first character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is sought
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+function repaired(text: string, parsed: Parsed): Segment {
+  const found = repair(text, parsed);
+  if (!found) return { text, root: parsed.root, partial: false, problems: [] };
+  return { text, root: found.root, partial: true, problems: found.problems };
+}
+
+/** A template is no YAML before it is rendered: nothing is said of it, and what can be read is. */
+function templated(text: string, parsed: Parsed): Segment {
+  return { text, root: parsed.root, partial: true, problems: [] };
+}
+
+/** One problem for all control characters; a binary file is not read at all. */
+function withControls(text: string, first: number): Segment {
+  const problems = [controlCharacter(text, first)];
+  if (text.includes('\0')) return { text, root: undefined, partial: true, problems };
+  const clean = text.replace(new RegExp(controls, 'g'), ' ');
+  return { text, root: parseText(clean).root, partial: true, problems };
 }

@@ -39,17 +39,32 @@ export function templateLabels(selector: Labels): Labels {
   return Object.fromEntries(Object.entries(selector).filter(([key]) => !addedLabels.has(key)));
 }
 
-/** Every key under which a resource answers. */
-export function keysOf(facts: Facts): readonly LookupKey[] {
-  const keys = [lookupKey.named(facts.kind, facts.name), lookupKey.beside(directory(facts.uri))];
-  if (facts.sort === 'workload') return [...keys, ...workloadKeys(facts)];
+/**
+ * Every key under which a resource answers, with what its readers look at: when only other facts change, nobody is asked again.
+ * Keys that many read (a whole folder, all Services) tell no more than what names and matches something.
+ */
+export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
+  const whole = JSON.stringify(facts);
+  const keys = new Map([
+    [lookupKey.named(facts.kind, facts.name), whole],
+    [lookupKey.beside(directory(facts.uri)), matching(facts)],
+  ]);
+  if (facts.sort === 'workload') for (const key of workloadKeys(facts)) keys.set(key, whole);
   if (facts.sort === 'service') {
     const first = firstPair(facts.selector ?? {});
-    return [...keys, lookupKey.services, ...(first ? [lookupKey.selects(...first)] : [])];
+    if (first) keys.set(lookupKey.selects(...first), whole);
+    keys.set(lookupKey.services, matching(facts));
   }
-  if (facts.sort === 'endpoints') return [...keys, lookupKey.slices(facts.name)];
-  if (facts.sort === 'endpointslice' && facts.service) return [...keys, lookupKey.slices(facts.service)];
+  if (facts.sort === 'endpoints') keys.set(lookupKey.slices(facts.name), whole);
+  if (facts.sort === 'endpointslice' && facts.service) keys.set(lookupKey.slices(facts.service), whole);
   return keys;
+}
+
+/** What decides whether another resource means or selects this one. */
+function matching(facts: Facts): string {
+  const labels =
+    facts.sort === 'workload' ? facts.pod.labels : facts.sort === 'service' ? facts.selector : facts.labels;
+  return JSON.stringify([facts.kind, facts.namespace, facts.name, labels]);
 }
 
 function workloadKeys(facts: WorkloadFacts): readonly LookupKey[] {
@@ -65,6 +80,8 @@ export function firstPair(labels: Labels): readonly [string, string] | undefined
   return Object.entries(templateLabels(labels)).sort(([a], [b]) => (a < b ? -1 : 1))[0];
 }
 
+const none: ReadonlyMap<LookupKey, string> = new Map();
+
 /** Look-up tables over the facts of the workspace. */
 export class Index {
   readonly #byKey = new Map<LookupKey, Set<ResourceKey>>();
@@ -72,13 +89,16 @@ export class Index {
 
   /** Replaces what is known of a resource. Returns the keys whose answers may differ now. */
   put(key: ResourceKey, facts: Facts | undefined): readonly LookupKey[] {
-    const before = this.#facts.get(key);
-    const touched = new Set([...(before ? keysOf(before) : []), ...(facts ? keysOf(facts) : [])]);
-    for (const lookup of before ? keysOf(before) : []) this.#drop(lookup, key);
+    const old = this.#facts.get(key);
+    const before = old ? keysOf(old) : none;
+    const after = facts ? keysOf(facts) : none;
+    for (const lookup of before.keys()) if (!after.has(lookup)) this.#drop(lookup, key);
+    for (const lookup of after.keys()) if (!before.has(lookup)) this.#add(lookup, key);
     if (facts) this.#facts.set(key, facts);
     else this.#facts.delete(key);
-    for (const lookup of facts ? keysOf(facts) : []) this.#add(lookup, key);
-    return [...touched];
+    return [...new Set([...before.keys(), ...after.keys()])].filter(
+      lookup => before.get(lookup) !== after.get(lookup),
+    );
   }
 
   get(lookup: LookupKey): readonly Facts[] {

@@ -28,9 +28,12 @@ export interface World {
   governedBy(serviceName: string): readonly WorkloadFacts[];
   /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
   slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
-  /** All facts of a file's folder; asked when something was not found, to name what was probably meant. */
+  /**
+   * All facts of a file's folder; asked when something was not found, to name what was probably meant. Of these only kind, namespace,
+   * name and the labels that match may be read: a change of anything else does not ask again.
+   */
   beside(uri: Uri): readonly Facts[];
-  /** All Services of the workspace. Costly to depend on: only to name what was probably meant. */
+  /** All Services of the workspace, to name what was probably meant; as with `beside`, only what names and matches may be read. */
   allServices(): readonly ServiceFacts[];
   /** Whether a file that can't be judged (a chart, a kustomization, a template) may bring an object of this kind and name. */
   maybeElsewhere(kind: string, name: string, near: Uri): boolean;

@@ -23,12 +23,17 @@ export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic
     source: 'kube-headless',
     message: render(from.message, bundle),
     ...(from.unnecessary && traits.diagnosticTags ? { tags: [unnecessary] } : {}),
-    ...(from.related.length > 0 && traits.relatedInformation ? { relatedInformation: related(from, session) } : {}),
+    ...(from.related.length > 0 && traits.relatedInformation
+      ? { relatedInformation: related(from, session) }
+      : {}),
     ...(traits.diagnosticData ? { data: { id: from.id } satisfies DiagnosticData } : {}),
   };
 }
 
-function related(from: Diagnostic, { positions, bundle, address }: Session): lsp.DiagnosticRelatedInformation[] {
+function related(
+  from: Diagnostic,
+  { positions, bundle, address }: Session,
+): lsp.DiagnosticRelatedInformation[] {
   return from.related.map(({ uri, span, message }) => ({
     location: { uri: address(uri), range: positions.range(uri, span) },
     message: render(message, bundle),

@@ -2,7 +2,7 @@ import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
-import { governingService, servicesForPods } from '../support/governing.ts';
+import { governingService, headlessServiceOf } from '../support/governing.ts';
 import { headlessServiceFor } from '../support/headless-service.ts';
 import { mostSimilar } from '../support/similar.ts';
 
@@ -111,9 +111,9 @@ spec:
   ],
 });
 
-/** A Service that already selects these pods, else one of a similar name. */
+/** A headless Service that already selects these pods, else one of a similar name. */
 function meantService(sts: WorkloadFacts, world: World): string | undefined {
-  const selecting = servicesForPods(sts, world)[0];
+  const selecting = headlessServiceOf(sts, world);
   if (selecting) return selecting.name;
   const around = nearest(sts.uri, inNamespaceOf(sts, world.allServices()));
   return mostSimilar(

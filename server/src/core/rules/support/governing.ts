@@ -2,32 +2,58 @@ import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
+import { isFragment } from './workloads.ts';
 
-/** What is known of the Service that a StatefulSet names as its own. */
+/** What is known of the Service whose name is in the names of a workload's pods. */
 export type Governing =
   | { readonly state: 'unset' }
-  /** A placeholder, or a Service that a file which can't be judged may bring. */
+  /** A placeholder, a patch, or a Service that a file which can't be judged may bring. */
   | { readonly state: 'unknown' }
   | { readonly state: 'found'; readonly service: ServiceFacts }
+  /** There is none in the workload's namespace, but one of another namespace selects such pods. */
   | { readonly state: 'elsewhere'; readonly service: ServiceFacts }
   | { readonly state: 'missing' };
 
-/** Finds the governing Service. It counts only in the StatefulSet's own namespace. */
-export function governingService(sts: WorkloadFacts, world: World): Governing {
-  if (!sts.serviceName) return sts.partial ? { state: 'unknown' } : { state: 'unset' };
-  if (isTemplated(sts.serviceName)) return { state: 'unknown' };
-  const named = world.services(sts.serviceName);
-  const here = nearest(sts.uri, inNamespaceOf(sts, named))[0];
+/** The name of the Service under which pods get names of their own: `serviceName` of a StatefulSet, else the pods' `subdomain`. */
+export function governorName(workload: WorkloadFacts): string | undefined {
+  return (workload.kind === 'StatefulSet' ? workload.serviceName : workload.pod.subdomain) || undefined;
+}
+
+/** Finds the governing Service. It counts only in the workload's own namespace. */
+export function governingService(workload: WorkloadFacts, world: World): Governing {
+  if (isFragment(workload)) return { state: 'unknown' };
+  const name = governorName(workload);
+  if (name === undefined) return { state: 'unset' };
+  if (isTemplated(name)) return { state: 'unknown' };
+  const named = world.services(name);
+  const here = nearest(workload.uri, inNamespaceOf(workload, named))[0];
   if (here) return { state: 'found', service: here };
-  if (world.maybeElsewhere('Service', sts.serviceName, sts.uri)) return { state: 'unknown' };
-  const other = nearest(sts.uri, named)[0];
+  if (world.maybeElsewhere('Service', name, workload.uri)) return { state: 'unknown' };
+  const selecting = new Set(world.selecting(workload.pod.labels).map(service => service.key));
+  const other = nearest(
+    workload.uri,
+    named.filter(service => selecting.has(service.key)),
+  )[0];
   return other ? { state: 'elsewhere', service: other } : { state: 'missing' };
 }
 
-/** Services of the StatefulSet's folder and namespace whose selector matches its pods, headless ones first, then by name. */
-export function servicesForPods(sts: WorkloadFacts, world: World): readonly ServiceFacts[] {
-  const found = nearest(sts.uri, inNamespaceOf(sts, world.selecting(sts.pod.labels)));
+/** The workloads whose pods get their names from this very Service, not from one of the same name that is nearer to them. */
+export function governedBy(service: ServiceFacts, world: World): readonly WorkloadFacts[] {
+  return inNamespaceOf(service, world.governedBy(service.name)).filter(workload => {
+    const governing = governingService(workload, world);
+    return governing.state === 'found' && governing.service.key === service.key;
+  });
+}
+
+/** Services of the workload's folder and namespace whose selector matches its pods, headless ones first, then by name. */
+export function servicesForPods(workload: WorkloadFacts, world: World): readonly ServiceFacts[] {
+  const found = nearest(workload.uri, inNamespaceOf(workload, world.selecting(workload.pod.labels)));
   return [...found].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** The first headless Service that already selects a workload's pods, so that it could govern them. */
+export function headlessServiceOf(workload: WorkloadFacts, world: World): ServiceFacts | undefined {
+  return servicesForPods(workload, world).find(service => service.clusterIP === 'None');
 }
 
 function rank(service: ServiceFacts): number {

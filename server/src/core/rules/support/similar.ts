@@ -1,11 +1,21 @@
 /** The candidate that was most probably meant: equal but for letter case or punctuation, or a few letters away. */
 export function mostSimilar(written: string, candidates: readonly string[]): string | undefined {
-  const limit = written.length <= 4 ? 1 : written.length <= 8 ? 2 : 3;
   const rated = candidates
     .filter(candidate => candidate !== written)
     .map(candidate => ({ candidate, distance: similarity(written, candidate) }))
-    .filter(({ distance }) => distance <= limit);
+    .filter(({ distance }) => distance <= allowance(written));
   return rated.sort((a, b) => a.distance - b.distance)[0]?.candidate;
+}
+
+/** Whether one text is the other but for a slip of the pen. Another number is no slip: `web-1` and `web-2` are two things. */
+export function isSlip(written: string, meant: string): boolean {
+  if (written.replace(/\d+/g, '') === meant.replace(/\d+/g, '')) return false;
+  return similarity(written, meant) <= allowance(written);
+}
+
+/** How many letters may differ. */
+function allowance(text: string): number {
+  return text.length <= 4 ? 1 : text.length <= 8 ? 2 : 3;
 }
 
 function similarity(a: string, b: string): number {

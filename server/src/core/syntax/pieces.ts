@@ -37,6 +37,32 @@ export class Pieces {
     return undefined;
   }
 
+  /** Where an offset of the present text comes from; of a new part the nearest place in the original. */
+  origin(offset: number, side: 'start' | 'end'): number {
+    let at = 0;
+    let last = 0;
+    for (const piece of this.#pieces) {
+      const end = at + length(piece);
+      if ('added' in piece) {
+        if (offset < end) return last;
+      } else {
+        last = piece.to;
+        const within = side === 'start' ? offset < end : offset <= end;
+        if (within) return piece.from + Math.max(0, offset - at);
+      }
+      at = end;
+    }
+    return last;
+  }
+
+  /** An edit of the present text as one of the original; undefined when it touches what is new. */
+  exact(edit: TextEdit): TextEdit | undefined {
+    const start = this.origin(edit.start, edit.start === edit.end ? 'end' : 'start');
+    const end = edit.start === edit.end ? start : this.origin(edit.end, 'end');
+    const same = this.#original.slice(start, end) === this.#text.slice(edit.start, edit.end);
+    return same ? { start, end, newText: edit.newText } : undefined;
+  }
+
   /** All that was done, as edits of the original text. */
   edits(): readonly TextEdit[] {
     const edits: TextEdit[] = [];

@@ -1,0 +1,50 @@
+import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { kinds } from '../../resources/kinds.ts';
+import type { Path } from '../../syntax/path.ts';
+import { isTemplated } from '../../syntax/templates.ts';
+import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
+import type { World } from '../../workspace/world.ts';
+
+/**
+ * Whether a workload is only a part of one: a patch has no selector, though the API server demands it, or no containers. Nothing is
+ * said about what it lacks.
+ */
+export function isFragment(workload: WorkloadFacts): boolean {
+  if (workload.partial || workload.pod.containers.length === 0) return true;
+  return needsSelector.has(workload.kind) && workload.apiVersion === 'apps/v1' && !workload.selector;
+}
+
+const needsSelector: ReadonlySet<string> = new Set(['StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet']);
+
+/** How a workload is called in a message: `StatefulSet db`. */
+export function titleOf(workload: WorkloadFacts): string {
+  return `${workload.kind} ${workload.name}`;
+}
+
+/** The path of the pod template of a workload's kind; of a Pod its own root. */
+export function templatePath(workload: WorkloadFacts): Path {
+  return kinds[workload.kind].template ?? [];
+}
+
+/** Whether all labels of a workload's pods are written out. */
+export function hasKnownLabels(workload: WorkloadFacts): boolean {
+  return Object.entries(workload.pod.labels).every(pair => !pair.some(isTemplated));
+}
+
+/** The workloads that a Service selects in its namespace, those that belong to its file or folder. */
+export function selectedWorkloads(service: ServiceFacts, world: World): readonly WorkloadFacts[] {
+  if (!service.selector) return [];
+  const selected = inNamespaceOf(service, world.selectedBy(service.selector));
+  return nearest(
+    service.uri,
+    selected.filter(workload => !isFragment(workload)),
+  );
+}
+
+/** How many pods a workload has at most at a time; undefined when the cluster or a placeholder decides. */
+export function podCount(workload: WorkloadFacts): number | undefined {
+  if (workload.unknown.length > 0 || workload.kind === 'DaemonSet') return undefined;
+  if (workload.kind === 'Pod') return 1;
+  if (workload.kind === 'Job' || workload.kind === 'CronJob') return workload.parallelism ?? 1;
+  return workload.replicas ?? 1;
+}

@@ -1,0 +1,227 @@
+import type { Message } from '../base/message.ts';
+import { message } from '../base/message.ts';
+import type { TextEdit } from '../base/text-edit.ts';
+import { applyEdits } from '../base/text-edit.ts';
+import { type Line, lineEnd, readLines } from './lines.ts';
+import type { Node } from './node.ts';
+import { type Break, firstBreak, firstColumn } from './outline.ts';
+import { Pieces } from './pieces.ts';
+import { faultProblem, grammarProblem, oneLine } from './problems.ts';
+import { remap } from './remap.ts';
+import { loneTightKeys, missingColon } from './repair-colon.ts';
+import { lostItem, misaligned, wideDash } from './repair-indentation.ts';
+import { blankOut, type Finding } from './repair-kit.ts';
+import { unclosed, unquoted } from './repair-quotes.ts';
+import { conflicts, missingSeparators, wrongSeparators } from './repair-separator.ts';
+import { tabs } from './repair-tabs.ts';
+import type { SyntaxProblem } from './segment.ts';
+import { type Parsed, parseText } from './yaml-parse.ts';
+
+/** How many UTF-16 units are read over and over, at most, in search of a repair. */
+const effort = 4_000_000;
+/** Of what cannot be repaired only the first places are told: what follows is mostly their consequence. */
+const unrepairedLimit = 3;
+
+export interface Repaired {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Whether a document that the parser takes may still hold what kubectl refuses or reads as something else than meant. */
+export function isSuspicious(text: string, parsed: Parsed): boolean {
+  const twice = parsed.root?.type === 'map' && parsed.root.duplicates.some(({ key }) => key === 'kind');
+  return twice || /^[ -]*\t/m.test(text) || /^[ ]+[\w./-]+:[^\s:/]/m.test(text);
+}
+
+/**
+ * Says what is wrong with a document, and reads what can be read of it: as it would be with the repairs, else without the lines
+ * that cannot be read. Undefined when nothing is wrong.
+ */
+export function repair(text: string, parsed: Parsed): Repaired | undefined {
+  const mending = new Mending(text);
+  if (parsed.errors.length > 0) mending.mend();
+  else mending.polish();
+  return mending.result(parsed);
+}
+
+class Mending {
+  readonly #pieces: Pieces;
+  readonly #problems: SyntaxProblem[] = [];
+  #effort = effort;
+  #repaired = true;
+  #unrepaired = 0;
+
+  constructor(text: string) {
+    this.#pieces = new Pieces(text);
+  }
+
+  get #text(): string {
+    return this.#pieces.text;
+  }
+
+  /** Repairs a document that the parser refuses. */
+  mend(): void {
+    const text = this.#text;
+    this.#take(conflicts(text, this.#lines()));
+    this.#untab();
+    this.#take(wrongSeparators(this.#text, this.#lines()));
+    for (let i = 0; i < 8 && this.#take(this.#unclosed()); i++);
+    this.#take(unquoted(this.#text, this.#lines()));
+    while (this.#effort > 0 && this.#align());
+    if (parseText(this.#text).errors.length === 0) this.polish();
+  }
+
+  /** Repairs what the parser takes and kubectl does not, or not as it is meant. */
+  polish(): void {
+    this.#untab();
+    this.#take(loneTightKeys(this.#text, this.#lines()));
+    const { root } = parseText(this.#text);
+    this.#take(missingSeparators(this.#text, this.#lines(), root));
+  }
+
+  result(parsed: Parsed): Repaired | undefined {
+    let last = this.#problems.length > 0 ? parseText(this.#text) : parsed;
+    for (let i = 0; i < 20 && last.errors.length > 0 && this.#effort > 0; i++) {
+      if (!this.#leaveOut(last)) break;
+      last = parseText(this.#text);
+    }
+    for (const fault of last.faults) this.#add(faultProblem(fault, this.#text));
+    if (this.#problems.length === 0) return undefined;
+    const start = (offset: number) => this.#pieces.origin(offset, 'start');
+    const end = (offset: number) => this.#pieces.origin(offset, 'end');
+    const { root } = last.errors.length > 0 ? parsed : last;
+    const isMoved = last.errors.length === 0 && this.#text !== '';
+    return { root: root && isMoved ? remap(root, start, end) : root, problems: this.#told() };
+  }
+
+  /** The problems; their repairs only if together they leave nothing unreadable. */
+  #told(): readonly SyntaxProblem[] {
+    const sorted = [...this.#problems].sort((a, b) => a.start - b.start);
+    return this.#repaired ? sorted : sorted.map(({ fix: _, ...problem }) => problem);
+  }
+
+  #lines(): readonly Line[] {
+    this.#effort -= this.#text.length;
+    return readLines(this.#text).lines;
+  }
+
+  #unclosed(): readonly Finding[] {
+    this.#effort -= this.#text.length;
+    const { lines, regions } = readLines(this.#text);
+    return unclosed(this.#text, lines, regions);
+  }
+
+  /** Tabs are as wide as makes the lines fit; where that is not one width only it is not certain. */
+  #untab(): void {
+    const lines = this.#lines();
+    const choices = [2, 4, 8].map(width => tabs(this.#text, lines, width));
+    const best = choices.findIndex(found => found.length > 0 && !breakIn(applied(this.#text, found)));
+    this.#take(choices[best] ?? choices[0]!);
+  }
+
+  /** Repairs the first line that does not fit the columns above it; false when all do. */
+  #align(): boolean {
+    const text = this.#text;
+    const lines = this.#lines();
+    const found = firstBreak(text, lines);
+    if (!found) return false;
+    const better = this.#candidates(found).find(finding => isProgress(text, finding, found));
+    return this.#take([better ?? leftOut(text, found)]);
+  }
+
+  #candidates(found: Break): readonly Finding[] {
+    this.#effort -= this.#text.length;
+    return [...missingColon(found), ...wideDash(found), ...lostItem(found), ...nearest(found)];
+  }
+
+  /** Blanks out the line the parser stumbles over; false when there is nothing left to blank out. */
+  #leaveOut(parsed: Parsed): boolean {
+    const text = this.#text;
+    const error = parsed.errors[0]!;
+    const lines = this.#lines();
+    const at = oneLine(error, text).start;
+    const line = lines.findLast(
+      other => other.start <= at && text.slice(other.start, other.end).trim() !== '',
+    );
+    if (!line) return false;
+    this.#pieces.apply([]);
+    this.#add(grammarProblem(error, text));
+    this.#pieces.apply([
+      blankOut({ start: line.start + (line.dashes.length > 0 ? line.column : 0), end: line.end }),
+    ]);
+    return this.#text !== text;
+  }
+
+  /** Notes a problem of the present text that has no repair. */
+  #add(problem: SyntaxProblem): void {
+    this.#repaired = false;
+    if (this.#unrepaired++ < unrepairedLimit) this.#problems.push({ ...problem, ...this.#origin(problem) });
+  }
+
+  /** Notes findings of the present text and applies their edits; false when there are none. */
+  #take(findings: readonly Finding[]): boolean {
+    for (const finding of findings) {
+      const edits = finding.edits.map(edit => this.#pieces.exact(edit));
+      const { id, message: said, title } = finding;
+      if (title && edits.every(edit => edit !== undefined))
+        this.#note(finding, { title, edits: edits as TextEdit[] });
+      else this.#add({ id, message: said, start: finding.start, end: finding.end });
+    }
+    const edits = findings.flatMap(finding => finding.edits);
+    this.#pieces.apply(edits);
+    return edits.length > 0;
+  }
+
+  #note(finding: Finding, fix: { readonly title: Message; readonly edits: readonly TextEdit[] }): void {
+    const { id, message: said } = finding;
+    this.#problems.push({ id, message: said, ...this.#origin(finding), fix });
+  }
+
+  #origin(at: { readonly start: number; readonly end: number }): { start: number; end: number } {
+    const start = this.#pieces.origin(at.start, 'start');
+    return { start, end: Math.max(start, this.#pieces.origin(at.end, 'end')) };
+  }
+}
+
+/** The column that a line is nearest to; a repair only when no other is as near, and it is off by two columns at most or there is no other. */
+function nearest(found: Break): readonly Finding[] {
+  const all = misaligned(found);
+  const [first, second] = all;
+  if (!first) return [];
+  const off = (finding: Finding) => {
+    const [edit] = finding.edits;
+    return edit ? Math.abs(edit.newText.length - (edit.end - edit.start)) : 0;
+  };
+  const certain = !second || (off(first) <= 2 && off(first) < off(second));
+  if (certain) return [first];
+  const { title: _, ...unsure } = first;
+  return [unsure];
+}
+
+function leftOut(text: string, found: Break): Finding {
+  const { line } = found;
+  const start = line.start + firstColumn(line);
+  return {
+    id: 'alignment',
+    message: message('This line is not aligned with the ones it belongs to'),
+    start,
+    end: Math.max(line.value.end, start + 1),
+    edits: [blankOut({ start, end: lineEnd(text, start).end })],
+  };
+}
+
+function isProgress(text: string, finding: Finding, found: Break): boolean {
+  const next = breakIn(applied(text, [finding]));
+  return !next || next.line.number > found.line.number;
+}
+
+function applied(text: string, findings: readonly Finding[]): string {
+  return applyEdits(
+    text,
+    findings.flatMap(finding => finding.edits),
+  );
+}
+
+function breakIn(text: string): Break | undefined {
+  return firstBreak(text, readLines(text).lines);
+}

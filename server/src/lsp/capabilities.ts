@@ -1,0 +1,25 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { ClientTraits } from './client-traits.ts';
+import { fixAllKind } from './requests/code-action.ts';
+
+const incremental = 2;
+
+/** What the server offers this client. */
+export function serverCapabilities(traits: ClientTraits): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: incremental },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: traits.resolvesEdits },
+    ...(traits.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'kube-headless',
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

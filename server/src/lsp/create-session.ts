@@ -1,0 +1,111 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { Analysis } from '../core/analysis.ts';
+import type { Uri } from '../core/base/uri.ts';
+import { bundleFor, render } from '../l10n/render.ts';
+import { clientFiles } from './client-files.ts';
+import { clientTraits } from './client-traits.ts';
+import { Positions } from './convert/positions.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import type { Report } from './guard.ts';
+import type { FileSource, Host } from './host.ts';
+import { Loader } from './loader.ts';
+import { PullDiagnostics } from './pull-diagnostics.ts';
+import { PushDiagnostics } from './push-diagnostics.ts';
+import { ReadyGate } from './ready-gate.ts';
+import { Scheduler } from './scheduler.ts';
+import type { Session } from './session.ts';
+import { SettingsStore } from './settings-store.ts';
+import { StatusReporter } from './status.ts';
+import { Texts } from './texts.ts';
+import { Workspace } from './workspace.ts';
+
+/** How long requests wait at most for settings and files to be read, in milliseconds. */
+const patience = 1500;
+const kilobyte = 1024;
+
+/** A session and what keeps it up to date. */
+export interface Server {
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly workspace: Workspace;
+  readonly loader: Loader;
+  readonly status: StatusReporter;
+  readonly diagnostics: Diagnostics;
+  /** Set when the client asks for diagnostics itself. */
+  readonly pull: PullDiagnostics | undefined;
+  /** Where the files of a folder are read. */
+  readonly source: (uri: Uri) => FileSource | undefined;
+}
+
+/** Puts the parts of a server together for one client. */
+export function createServer(connection: Connection, host: Host, params: InitializeParams): Server {
+  const traits = clientTraits(params);
+  const bundle = bundleFor(params.locale);
+  const status = new StatusReporter(connection, traits, bundle);
+  const report: Report = (where, error) => {
+    connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    status.problem();
+  };
+  const settings = new SettingsStore(initialSettings(params), (problems, where) => {
+    for (const problem of problems)
+      connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
+  });
+  const tooLarge = logOnce(uri =>
+    connection.console.info(`Not read, larger than kubeHeadless.workspace.maxFileSize: ${uri}`),
+  );
+  const maxBytes = (uri: Uri) => settings.of(uri)['workspace.maxFileSize'] * kilobyte;
+
+  const analysis = new Analysis(fault => report('analysis', fault));
+  const documents = new Documents();
+  const texts = new Texts(
+    analysis,
+    documents,
+    (uris, edited) => diagnostics.affected(uris, edited),
+    (uri, length) => length > maxBytes(uri) && tooLarge(uri),
+  );
+  const session: Session = {
+    connection,
+    host,
+    traits,
+    bundle,
+    analysis,
+    documents,
+    positions: new Positions(documents, uri => analysis.text(uri)),
+    texts,
+    scheduler: new Scheduler(host.soon, error => report('background work', error)),
+    gate: new ReadyGate(host, patience),
+    report,
+    address: uri => documents.get(uri)?.uri ?? uri,
+  };
+  const pull = traits.pullsDiagnostics ? new PullDiagnostics(session) : undefined;
+  const diagnostics = pull ?? new PushDiagnostics(session);
+  const fromClient = traits.offer.files ? clientFiles(connection) : undefined;
+  const source = (uri: Uri) => (uri.startsWith('file:') ? (host.disk ?? fromClient) : fromClient);
+  const loader = new Loader({
+    host,
+    texts,
+    source: uri => (workspace.contains(uri) ? source(uri) : undefined),
+    maxBytes,
+    tooLarge,
+    progress: (done, total) => status.indexing(done, total),
+  });
+  const workspace = new Workspace({ analysis, settings, loader, source });
+  return { session, settings, workspace, loader, status, diagnostics, pull, source };
+}
+
+/** Editors without settings of their own pass them at the start, as they stand below `kubeHeadless` or with it. */
+export function initialSettings({ initializationOptions }: InitializeParams): unknown {
+  return (
+    (initializationOptions as { kubeHeadless?: unknown } | undefined)?.kubeHeadless ?? initializationOptions
+  );
+}
+
+function logOnce(log: (uri: Uri) => void): (uri: Uri) => true {
+  const said = new Set<Uri>();
+  return uri => {
+    if (!said.has(uri)) log(uri);
+    said.add(uri);
+    return true;
+  };
+}

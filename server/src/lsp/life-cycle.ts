@@ -1,0 +1,113 @@
+import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { Uri } from '../core/base/uri.ts';
+import type { Configuration } from './configuration.ts';
+import type { Server } from './create-session.ts';
+import { canonicalUri } from './uris.ts';
+
+const deletion = 4;
+
+/** Follows folders, settings and files on disk, from `initialized` on. */
+export class LifeCycle {
+  readonly #server: Server;
+  readonly #configuration: Configuration;
+
+  constructor(server: Server, configuration: Configuration) {
+    this.#server = server;
+    this.#configuration = configuration;
+  }
+
+  /** Reads settings, then the files of the folders the client has opened. */
+  begin(params: InitializeParams): void {
+    const { workspace, session } = this.#server;
+    for (const uri of folderUris(params)) workspace.addFolder(folderUri(uri));
+    this.#register().catch(error => session.report('client/registerCapability', error));
+    this.#hold(this.#readAll(workspace.folders()));
+  }
+
+  foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const { workspace, settings } = this.#server;
+    const gone = removed.map(({ uri }) => folderUri(uri));
+    const come = added.map(({ uri }) => folderUri(uri));
+    for (const folder of come) workspace.addFolder(folder);
+    const leaving = gone.map(folder => {
+      settings.remove(folder);
+      return workspace.removeFolder(folder);
+    });
+    this.#hold(Promise.all([...leaving, this.#readAll(come)]));
+  }
+
+  /** Files are read anew where settings changed which of them are read. */
+  configurationChanged(sent: unknown): void {
+    this.#configuration.said(sent);
+    this.#hold(this.#settings());
+  }
+
+  filesChanged(written: readonly string[]): void {
+    const { workspace } = this.#server;
+    const uris = written.map(canonicalUri);
+    const settings = uris.some(uri => workspace.settingsOf(uri) !== undefined);
+    this.#hold(Promise.all([settings ? this.#settings() : undefined, workspace.changed(uris)]));
+  }
+
+  /** A settings file that is being edited counts as it stands in the editor. */
+  documentChanged(uri: Uri): void {
+    if (this.#server.workspace.settingsOf(uri) !== undefined) this.#hold(this.#settings());
+  }
+
+  /** From now on the file on disk counts. */
+  documentClosed(uri: Uri): void {
+    this.documentChanged(uri);
+    this.#hold(this.#server.loader.load([uri]));
+  }
+
+  async #settings(): Promise<void> {
+    const { settings, workspace } = this.#server;
+    const before = settings.readingSnapshot();
+    await this.#configuration.load();
+    if (settings.readingSnapshot() !== before) await this.#index(workspace.folders());
+  }
+
+  async #readAll(folders: readonly Uri[]): Promise<void> {
+    await this.#configuration.load();
+    await this.#index(folders);
+  }
+
+  async #index(folders: readonly Uri[]): Promise<void> {
+    await Promise.all(folders.map(folder => this.#server.workspace.index(folder)));
+  }
+
+  /** Requests wait for the work, and the status tells its end. */
+  #hold(work: Promise<unknown>): void {
+    const { session, status } = this.#server;
+    const done = work
+      .catch(error => session.report('reading files', error))
+      .then(() => status.idle(session.analysis.files().length));
+    session.gate.hold(done);
+  }
+
+  async #register(): Promise<void> {
+    const { connection, traits } = this.#server.session;
+    if (traits.registersConfiguration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'kubeHeadless' });
+    if (traits.registersWatchers)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [
+          { globPattern: '**/*.{yaml,yml,json}' },
+          { globPattern: '**/Kustomization' },
+          // A folder that is deleted is one event, with the folder's name.
+          { globPattern: '**/*', kind: deletion },
+        ],
+      });
+  }
+}
+
+function folderUris({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+/** Folders have no slash at their end. */
+function folderUri(uri: string): Uri {
+  return canonicalUri(uri).replace(/\/+$/, '') as Uri;
+}

@@ -1,0 +1,91 @@
+import type { Uri } from '../core/base/uri.ts';
+import type { FileSource, FileText, Host } from './host.ts';
+import type { Texts } from './texts.ts';
+
+/** How many files are read at a time, and how much text is handed to the analysis between two looks at the input. */
+const batchSize = 32;
+const sliceOfText = 64 * 1024;
+
+export interface LoaderParts {
+  readonly host: Host;
+  readonly texts: Texts;
+  /** Where a document's text comes from; undefined when it can't be read or is not to be. */
+  readonly source: (uri: Uri) => FileSource | undefined;
+  readonly maxBytes: (uri: Uri) => number;
+  readonly tooLarge: (uri: Uri) => void;
+  /** Told of loads of more than one batch. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** Reads files from disk, however many change at once, in portions small enough for requests to come between. */
+export class Loader {
+  readonly #parts: LoaderParts;
+  readonly #queue = new Set<Uri>();
+  #running: Promise<void> | undefined;
+  #done = 0;
+
+  constructor(parts: LoaderParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads files anew. Resolves once all that are waiting have been read. */
+  load(uris: Iterable<Uri>): Promise<void> {
+    for (const uri of uris) this.#queue.add(uri);
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    this.#done = 0;
+    while (this.#queue.size > 0) {
+      const batch = take(this.#queue, batchSize);
+      const texts = await this.#read(batch);
+      await this.#hand(batch.map((uri, at) => ({ uri, text: texts[at] })));
+      this.#done += batch.length;
+      const total = this.#done + this.#queue.size;
+      if (total > batchSize) this.#parts.progress(this.#done, total);
+    }
+  }
+
+  async #read(batch: readonly Uri[]): Promise<readonly FileText[]> {
+    const { source, maxBytes } = this.#parts;
+    const texts = new Map<Uri, FileText>();
+    for (const from of new Set(batch.map(source))) {
+      const uris = batch.filter(uri => source(uri) === from);
+      const read = (await from?.read(uris, Math.max(...uris.map(maxBytes)))) ?? [];
+      for (const [at, uri] of uris.entries()) texts.set(uri, read[at]);
+    }
+    return batch.map(uri => texts.get(uri));
+  }
+
+  /** A file that changed again meanwhile is left to its next turn. */
+  async #hand(read: readonly { readonly uri: Uri; readonly text: FileText }[]): Promise<void> {
+    let portion: { uri: Uri; text: string | undefined }[] = [];
+    let size = 0;
+    for (const { uri, text } of read) {
+      if (this.#queue.has(uri)) continue;
+      if (typeof text === 'object') this.#parts.tooLarge(uri);
+      const kept = typeof text === 'string' ? text : undefined;
+      portion.push({ uri, text: kept });
+      size += kept?.length ?? 0;
+      if (size < sliceOfText) continue;
+      this.#parts.texts.put(portion);
+      await new Promise<void>(resolve => this.#parts.host.soon(resolve));
+      portion = [];
+      size = 0;
+    }
+    this.#parts.texts.put(portion);
+  }
+}
+
+function take<T>(queue: Set<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const one of queue) {
+    if (taken.length === count) break;
+    taken.push(one);
+    queue.delete(one);
+  }
+  return taken;
+}

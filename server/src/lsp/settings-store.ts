@@ -1,0 +1,96 @@
+import type { ReadSettings, Settings } from '../config/settings.ts';
+import { analysisSettings, readSettings } from '../config/settings.ts';
+import { parseSettingsFile } from '../config/settings-file.ts';
+import type { Message } from '../core/base/message.ts';
+import type { Uri } from '../core/base/uri.ts';
+import type { AnalysisSettings } from '../core/settings.ts';
+
+/** Says what is wrong in settings; `where` is a settings file or undefined for the editor's settings. */
+export type SettingsProblems = (problems: readonly Message[], where: Uri | undefined) => void;
+
+interface FolderSettings {
+  readonly all: Settings;
+  readonly analysis: AnalysisSettings;
+}
+
+/** The settings of each folder. A settings file in a folder's root wins over what the editor says. */
+export class SettingsStore {
+  readonly #problems: SettingsProblems;
+  readonly #editor = new Map<Uri, ReadSettings>();
+  readonly #files = new Map<Uri, ReadSettings>();
+  #outside: FolderSettings;
+  #folders = new Map<Uri, FolderSettings>();
+
+  constructor(initial: unknown, problems: SettingsProblems) {
+    this.#problems = problems;
+    this.#outside = combine(this.#read(initial));
+  }
+
+  /** The settings a document is judged by. */
+  analysis(uri: Uri): AnalysisSettings {
+    return this.#at(uri).analysis;
+  }
+
+  of(uri: Uri): Settings {
+    return this.#at(uri).all;
+  }
+
+  /** Takes what the editor says of documents outside all folders. */
+  setOutside(raw: unknown): void {
+    this.#outside = combine(this.#read(raw));
+  }
+
+  setEditor(folder: Uri, raw: unknown): void {
+    this.#editor.set(folder, this.#read(raw));
+    this.#combine(folder);
+  }
+
+  /** Takes the text of a folder's settings file; undefined when there is none. */
+  setFile(folder: Uri, file: Uri, text: string | undefined): void {
+    if (text === undefined) this.#files.delete(folder);
+    else this.#files.set(folder, this.#report(parseSettingsFile(text), file));
+    this.#combine(folder);
+  }
+
+  remove(folder: Uri): void {
+    this.#editor.delete(folder);
+    this.#files.delete(folder);
+    this.#folders.delete(folder);
+  }
+
+  /** All that is in force, to see whether something changed. */
+  snapshot(): string {
+    return JSON.stringify([this.#outside.all, [...this.#folders].map(([folder, { all }]) => [folder, all])]);
+  }
+
+  /** What decides which files are read. */
+  readingSnapshot(): string {
+    const of = ({ all }: FolderSettings) => [all['workspace.exclude'], all['workspace.maxFileSize']];
+    return JSON.stringify([...this.#folders].map(([folder, settings]) => [folder, of(settings)]));
+  }
+
+  #at(uri: Uri): FolderSettings {
+    let best: Uri | undefined;
+    for (const folder of this.#folders.keys())
+      if (uri.startsWith(`${folder}/`) && folder.length > (best?.length ?? -1)) best = folder;
+    return (best !== undefined && this.#folders.get(best)) || this.#outside;
+  }
+
+  #combine(folder: Uri): void {
+    const wins = this.#files.get(folder) ?? this.#editor.get(folder);
+    this.#folders.set(folder, wins ? combine(wins) : this.#outside);
+  }
+
+  #read(raw: unknown): ReadSettings {
+    return this.#report(readSettings(raw), undefined);
+  }
+
+  #report(read: ReadSettings, where: Uri | undefined): ReadSettings {
+    if (read.problems.length > 0) this.#problems(read.problems, where);
+    return read;
+  }
+}
+
+function combine({ settings }: ReadSettings): FolderSettings {
+  return { all: settings, analysis: analysisSettings(settings) };
+}

@@ -1,0 +1,94 @@
+import { globMatcher } from '../config/glob.ts';
+import { settingsFileName } from '../config/settings-file.ts';
+import type { Analysis } from '../core/analysis.ts';
+import type { Uri } from '../core/base/uri.ts';
+import type { FileSource } from './host.ts';
+import { ignoredFolders, isManifestName } from './host.ts';
+import type { Loader } from './loader.ts';
+import type { SettingsStore } from './settings-store.ts';
+import { below, pathBelow } from './uris.ts';
+
+export interface WorkspaceParts {
+  readonly analysis: Analysis;
+  readonly settings: SettingsStore;
+  readonly loader: Loader;
+  readonly source: (uri: Uri) => FileSource | undefined;
+}
+
+/** The files of all workspace folders: which there are, and keeping them as they are on disk. */
+export class Workspace {
+  readonly #parts: WorkspaceParts;
+  readonly #folders = new Set<Uri>();
+  readonly #matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+  }
+
+  folders(): readonly Uri[] {
+    return [...this.#folders];
+  }
+
+  addFolder(folder: Uri): void {
+    this.#folders.add(folder);
+  }
+
+  /** Forgets a folder and the files in it that no other folder has. */
+  async removeFolder(folder: Uri): Promise<void> {
+    this.#folders.delete(folder);
+    await this.#parts.loader.load(this.#known(folder).filter(uri => !this.#isIn(uri)));
+  }
+
+  /** Reads the manifests of a folder, and forgets those that are no longer to be read. */
+  async index(folder: Uri): Promise<void> {
+    const { loader, source } = this.#parts;
+    const gone = new Set(this.#known(folder));
+    const reading: Promise<void>[] = [];
+    for await (const portion of source(folder)?.list(folder, this.#excluded(folder)) ?? []) {
+      for (const uri of portion) gone.delete(uri);
+      reading.push(loader.load(portion));
+    }
+    reading.push(loader.load(gone));
+    await Promise.all(reading);
+  }
+
+  /** Reads files anew that were created, changed or deleted on disk; a deleted folder stands for all files in it. */
+  async changed(uris: readonly Uri[]): Promise<void> {
+    const files = uris.filter(uri => isManifestName(lastStep(uri)));
+    const folders = uris.filter(uri => !isManifestName(lastStep(uri)));
+    const within = folders.flatMap(folder => this.#known(folder));
+    await this.#parts.loader.load([...files, ...within]);
+  }
+
+  /** Whether a document belongs to a folder and is to be read from disk. */
+  contains(uri: Uri): boolean {
+    return this.#isIn(uri) && lastStep(uri) !== settingsFileName;
+  }
+
+  /** The folder whose settings file a document is. */
+  settingsOf(uri: Uri): Uri | undefined {
+    return this.folders().find(folder => uri === below(folder, settingsFileName));
+  }
+
+  #known(folder: Uri): Uri[] {
+    return this.#parts.analysis.files().filter(uri => uri.startsWith(`${folder}/`));
+  }
+
+  #isIn(uri: Uri): boolean {
+    return this.folders().some(folder => {
+      const path = pathBelow(folder, uri);
+      return path !== undefined && !this.#excluded(folder)(path);
+    });
+  }
+
+  #excluded(folder: Uri): (path: string) => boolean {
+    const patterns = this.#parts.settings.of(below(folder, '-'))['workspace.exclude'];
+    const matcher = this.#matchers.get(patterns) ?? globMatcher(patterns);
+    this.#matchers.set(patterns, matcher);
+    return path => matcher(path) || path.split('/').some(step => ignoredFolders.has(step));
+  }
+}
+
+function lastStep(uri: Uri): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
