@@ -62,6 +62,7 @@ async function bundle({ out, entry, platform, format, budget, banner, external =
     external,
     target: platform === 'node' ? 'node20' : 'es2022',
     legalComments: 'none',
+    charset: 'utf8',
     ...(banner ? { banner: { js: banner } } : {}),
   });
   const size = result.metafile.outputs[out].bytes;

@@ -29,7 +29,9 @@ const letters = {
 /** Numbers that may be larger than 32 bits: TypeScript's types don't tell them apart. */
 const long = new Set(
   `activeDeadlineSeconds deletionGracePeriodSeconds expirationSeconds fsGroup generation observedGeneration
-   runAsGroup runAsUser seconds startingDeadlineSeconds supplementalGroups terminationGracePeriodSeconds tolerationSeconds`.split(/\s+/),
+   runAsGroup runAsUser seconds startingDeadlineSeconds supplementalGroups terminationGracePeriodSeconds tolerationSeconds`.split(
+    /\s+/,
+  ),
 );
 
 const modules = new Map();
@@ -56,7 +58,10 @@ function resolvePath(from, relative) {
 
 function readFields(body) {
   const flat = body.replace(/\{\s*\[name: string\]: ([^;]+);\s*\}/g, 'Map<$1>');
-  return [...flat.matchAll(/^ {4}(?:readonly )?"?([$\w]+)"?\??: (.+);$/gm)].map(([, name, type]) => [name, type]);
+  return [...flat.matchAll(/^ {4}(?:readonly )?"?([$\w]+)"?\??: (.+);$/gm)].map(([, name, type]) => [
+    name,
+    type,
+  ]);
 }
 
 /** Type name -> line of the table. Types of one name in two modules would clash: there are none among these. */
@@ -97,5 +102,6 @@ ${[...lines.values()].sort().join('\n')}
 \`;
 `;
 if (process.argv.includes('--check')) {
-  if (readFileSync(out, 'utf8') !== text) throw new Error(`${out} is not up to date: run node scripts/generate-schema.mjs`);
+  if (readFileSync(out, 'utf8') !== text)
+    throw new Error(`${out} is not up to date: run node scripts/generate-schema.mjs`);
 } else writeFileSync(out, text);

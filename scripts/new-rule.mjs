@@ -61,11 +61,16 @@ spec:
     app: db
 `;
 
-for (const [path, content] of [
-  [`server/src/core/rules/${id}.ts`, rule],
-  [`test/rules/${id}.yaml`, fixture],
-]) {
-  if (existsSync(path)) throw new Error(`${path} is there already`);
+const files = {
+  [`server/src/core/rules/${id}.ts`]: rule,
+  [`test/rules/${id}.yaml`]: fixture,
+};
+const taken = Object.keys(files).find(path => existsSync(path));
+if (taken) {
+  console.error(`${taken} is there already`);
+  process.exit(1);
+}
+for (const [path, content] of Object.entries(files)) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   console.log(`wrote ${path}`);

@@ -1,7 +1,7 @@
 // Runs the extension in real editors, headless: VS Code in Chromium, its extension hosts, VS Code for the Web, Neovim.
 // usage: node scripts/test-editor.mjs [--screenshots] [suite …]     --screenshots also takes the pictures of the README
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';

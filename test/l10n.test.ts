@@ -31,7 +31,9 @@ for (const [english, chinese] of pairs) {
   const translated = read(chinese);
 
   test(`${chinese} has the keys of ${english}`, () => {
-    assert.deepEqual(Object.keys(translated).sort(), Object.keys(source).sort());
+    const missing = Object.keys(source).filter(key => !(key in translated));
+    const unused = Object.keys(translated).filter(key => !(key in source));
+    assert.deepEqual({ missing, unused }, { missing: [], unused: [] });
   });
 
   test(`${chinese}: nothing empty, the same placeholders and code`, () => {

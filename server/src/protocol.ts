@@ -2,9 +2,12 @@
 
 /** Requests of the server to a client that offers its file access (`experimental.kubeHeadless.files`). */
 export interface ClientRequests {
-  /** The manifests under a folder, as URIs. */
+  /**
+   * The files under a folder, as URIs, whose name matches `names` (the source of a regular expression, case does not
+   * matter); folders named in `ignored` are not entered.
+   */
   'kubeHeadless/listFiles': {
-    readonly params: { readonly folder: string };
+    readonly params: { readonly folder: string; readonly names: string; readonly ignored: readonly string[] };
     readonly result: readonly string[];
   };
   /** The texts of documents, in order; null where there is none or it is larger than `maxBytes`. */

@@ -52,6 +52,13 @@ test('whatever is wrong keeps its default and is said', () => {
   }
 });
 
+test('a rule that does not exist is said', () => {
+  const { problems } = readSettings({
+    rules: { 'dns/none-such': 'off', 'dns/governing-service-missing': 'error' },
+  });
+  assert.deepEqual(problems.map(plain), ['Unknown rule "dns/none-such"']);
+});
+
 test('a settings file: versions without quotes, `off` as YAML reads it, what cannot be read', () => {
   const read = parseSettingsFile(
     '\uFEFFkubernetesVersion: 1.34\nrules:\n  dns/governing-service-missing: off\n',

@@ -15,5 +15,6 @@ for (const path of paths)
     const text = readFileSync(join(folder, path), 'utf8');
     const actual = actualHovers(text);
     if (process.env.UPDATE === '1') writeFileSync(join(folder, path), actual);
-    else assert.equal(actual, text, 'what hovers say differs from the fixture (UPDATE=1 npm test rewrites it)');
+    else
+      assert.equal(actual, text, 'what hovers say differs from the fixture (UPDATE=1 npm test rewrites it)');
   });

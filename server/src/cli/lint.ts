@@ -3,20 +3,18 @@ import type { Context, ExitStatus } from './context.ts';
 import { UsageError } from './context.ts';
 import { standardInput } from './files.ts';
 import { applySafeFixes } from './fix.ts';
-import { renderGithub } from './render/github.ts';
-import { renderSarif } from './render/sarif.ts';
-import { renderText } from './render/text.ts';
 import type { Report } from './report.ts';
 import { makeReport } from './report.ts';
 import { loadWorkspace } from './workspace.ts';
 
 type Renderer = (report: Report, context: Context) => string;
 
-const renderers: Readonly<Record<string, Renderer>> = {
-  text: renderText,
-  json: report => `${JSON.stringify(report, undefined, 2)}\n`,
-  sarif: renderSarif,
-  github: renderGithub,
+/** Loaded when asked for: a run needs one of them. */
+const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
+  text: async () => (await import('./render/text.ts')).renderText,
+  json: async () => report => `${JSON.stringify(report, undefined, 2)}\n`,
+  sarif: async () => (await import('./render/sarif.ts')).renderSarif,
+  github: async () => (await import('./render/github.ts')).renderGithub,
 };
 
 /** `kube-headless lint`: checks files, mends them first when asked to, and reports. */
@@ -30,7 +28,8 @@ export async function lint(context: Context): Promise<ExitStatus> {
   const workspace = await loadWorkspace(paths, context);
   const written = !fix || applySafeFixes(workspace, context);
   const report = makeReport(workspace, cwd, render);
-  context.write(renderers[line.text.format ?? 'text']!(report, context));
+  const renderReport = await renderers[line.text.format ?? 'text']!();
+  context.write(renderReport(report, context));
   return written ? exitStatus(report, allowed) : 2;
 }
 

@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { errorCode } from './files.ts';
 
 /** A file's text without a byte order mark, or why there is none: not text, too large, or the system's error code. */
@@ -13,7 +12,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Reads a file, or standard input when there is no path. Never rejects. */
 export async function readText(path: string | undefined, maxBytes: number): Promise<ReadFile> {
   try {
-    if (path === undefined) return decode(await buffer(process.stdin));
+    if (path === undefined) return decode(await readStdin());
     return (await stat(path)).size > maxBytes ? { skip: 'large' } : decode(await readFile(path));
   } catch (error) {
     return { error: errorCode(error) };
@@ -28,4 +27,10 @@ function decode(bytes: Buffer): ReadFile {
   } catch {
     return { skip: 'binary' };
   }
+}
+
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

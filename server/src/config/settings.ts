@@ -1,5 +1,6 @@
 import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
+import { ruleById } from '../core/rules/registry-lookup.ts';
 import type { AnalysisSettings } from '../core/settings.ts';
 import type { InferSettings, Setting } from './define.ts';
 import { choice, count, defineSettings, globs, levels, name, toggle } from './define.ts';
@@ -83,7 +84,10 @@ export function readSettings(raw: unknown): ReadSettings {
     if (meant === undefined) problems.push(setting.refuse(key));
     return [key, meant ?? setting.default];
   });
-  return { settings: Object.fromEntries(read) as unknown as Settings, problems };
+  const meant = Object.fromEntries(read) as unknown as Settings;
+  for (const id of Object.keys(meant.rules))
+    if (!ruleById(id)) problems.push(message('Unknown rule "{id}"', { id }));
+  return { settings: meant, problems };
 }
 
 /** What the core is told of the settings. */

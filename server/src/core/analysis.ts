@@ -1,6 +1,7 @@
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
 import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
+import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
 import { hoverAt } from './features/hover.ts';
 import type { ResourceKey } from './resources/anchor.ts';
@@ -103,7 +104,8 @@ export class Analysis {
 
   hover(uri: Uri, offset: number): Hover | undefined {
     const file = this.#files.get(uri);
-    return file && hoverAt(file, offset, this.#world(uri, new Set()), this.#files);
+    const refusal = (key: ResourceKey): Message | undefined => this.#refusal(key);
+    return file && hoverAt(file, offset, this.#world(uri, new Set()), this.#files, refusal);
   }
 
   /** All resources in the order of their files. */
@@ -128,6 +130,13 @@ export class Analysis {
   accepted(): readonly Facts[] {
     for (const _ of this.work());
     return [...this.#files.index.all()].filter(facts => !this.#findings.get(facts.key)?.some(isRejection));
+  }
+
+  /** Why the API server would not take an object; nothing is said of one that can be read in part only. */
+  #refusal(key: ResourceKey): Message | undefined {
+    if (this.#files.resource(key)?.partial) return undefined;
+    if (this.#dependencies.isDirty(key)) this.#check(key);
+    return this.#findings.get(key)?.find(isRejection)?.message;
   }
 
   #changeSettings(settings: (uri: Uri) => AnalysisSettings, stale: Set<Uri>): void {

@@ -2,13 +2,18 @@ import type { Connection } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri.ts';
 import type { ClientRequests } from '../protocol.ts';
 import type { FileSource } from './host.ts';
+import { ignoredFolders, manifestNames } from './host.ts';
 import { canonicalUri, pathBelow } from './uris.ts';
 
 /** The files of a client that gives access to them: in a web worker, and for virtual workspaces everywhere. */
 export function clientFiles(connection: Connection): FileSource {
   return {
     async *list(folder, excluded) {
-      const listed = await ask(connection, 'kubeHeadless/listFiles', { folder });
+      const listed = await ask(connection, 'kubeHeadless/listFiles', {
+        folder,
+        names: manifestNames.source,
+        ignored: [...ignoredFolders],
+      });
       yield listed.map(canonicalUri).filter(uri => !isExcluded(folder, uri, excluded));
     },
     async read(uris, maxBytes) {

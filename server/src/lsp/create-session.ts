@@ -47,7 +47,7 @@ export function createServer(connection: Connection, host: Host, params: Initial
     connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     status.problem();
   };
-  const settings = new SettingsStore(initialSettings(params), (problems, where) => {
+  const settings = new SettingsStore((problems, where) => {
     for (const problem of problems)
       connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
   });

@@ -24,10 +24,8 @@ export interface FileSource {
 /** A file's text; undefined where there is no readable file, `large` where it is larger than asked for. */
 export type FileText = string | undefined | { readonly large: true };
 
-/** Whether a file of that name can be a manifest. */
-export function isManifestName(name: string): boolean {
-  return /\.(ya?ml|json)$/i.test(name) || name === 'Kustomization';
-}
+/** The names of files that can be manifests. */
+export const manifestNames = /\.(ya?ml|json)$|^kustomization$/i;
 
 /** Folders that are never entered. */
 export const ignoredFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);

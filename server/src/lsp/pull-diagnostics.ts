@@ -1,27 +1,40 @@
 import type {
   CancellationToken,
+  Diagnostic,
   DocumentDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { ClosedFilesLimit } from './diagnostics.ts';
-import { emptyReport, Reports } from './reports.ts';
+import { fingerprintOf, nothing, Reports } from './reports.ts';
 import type { Session } from './session.ts';
 
 /** How long nothing may change before other open documents are looked at, in milliseconds. */
 const quiet = 100;
+
+/** The report of an open document that the client has. */
+interface Delivered {
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+  /** Something happened that may have changed it. */
+  doubtful: boolean;
+}
 
 /** Answers clients that ask for diagnostics, and tells them to ask again when an edit changed those of other documents. */
 export class PullDiagnostics implements Diagnostics {
   readonly #session: Session;
   readonly #reports: Reports;
   readonly #limit: ClosedFilesLimit;
-  /** The ids of the reports the client has of open documents. */
-  readonly #delivered = new Map<Uri, string>();
+  readonly #delivered = new Map<Uri, Delivered>();
+  /** Open documents that were not edited themselves and may have other diagnostics. */
   readonly #pending = new Set<Uri>();
+  readonly #idPrefix = Date.now().toString(36);
+  #ids = 0;
+  /** Another open document has other diagnostics than the client knows. */
+  #stale = false;
+  #works = 0;
   #forgetTimer = () => {};
-  #requests = 0;
   /** Requests for the whole workspace that are answered once something changes. */
   #held: (() => void)[] = [];
 
@@ -33,7 +46,12 @@ export class PullDiagnostics implements Diagnostics {
 
   affected(uris: ReadonlySet<Uri>, edited: ReadonlySet<Uri>): void {
     this.#reports.forget(uris);
-    for (const uri of uris) if (this.#delivered.has(uri) && !edited.has(uri)) this.#pending.add(uri);
+    for (const uri of uris) {
+      const delivered = this.#delivered.get(uri);
+      if (!delivered) continue;
+      delivered.doubtful = true;
+      if (!edited.has(uri)) this.#pending.add(uri);
+    }
     this.edited();
   }
 
@@ -52,30 +70,25 @@ export class PullDiagnostics implements Diagnostics {
   document(uri: Uri, previous: string | undefined): DocumentDiagnosticReport {
     this.#session.texts.flush();
     this.#pending.delete(uri);
-    const { id, items } = this.#reports.report(uri);
-    if (this.#session.documents.has(uri)) this.#delivered.set(uri, id);
-    return id === previous ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };
+    const last = this.#delivered.get(uri);
+    if (last && !last.doubtful && last.id === previous) return { kind: 'unchanged', resultId: last.id };
+    const items = this.#reports.items(uri);
+    const id = `${this.#idPrefix}-${++this.#ids}`;
+    if (this.#session.documents.has(uri)) this.#delivered.set(uri, { id, items, doubtful: false });
+    return { kind: 'full', resultId: id, items };
   }
 
-  #compare(): void {
-    let stale = false;
-    const steps = function* (this: PullDiagnostics) {
-      this.#session.texts.flush();
-      for (const uri of this.#pending) {
-        this.#pending.delete(uri);
-        stale ||= this.#delivered.has(uri) && this.#reports.id(uri) !== this.#delivered.get(uri);
-        yield;
-      }
-    };
-    this.#session.scheduler.run('compare', steps.bind(this), () => {
-      if (stale) this.#refresh();
-      for (const resume of this.#held.splice(0)) resume();
-    });
-  }
-
-  #refresh(): void {
-    const { connection, report } = this.#session;
-    connection.languages.diagnostics.refresh().catch(error => report('workspace/diagnostic/refresh', error));
+  /** The reports of closed files that differ from what the client has, by their ids. */
+  closedReports(previous: ReadonlyMap<Uri, string>): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const name = `workspace ${++this.#works}`;
+    return new Promise(resolve =>
+      this.#session.scheduler.run(
+        name,
+        () => this.#visitClosed(previous, items),
+        () => resolve(items),
+      ),
+    );
   }
 
   /** Resolves once diagnostics of some file may differ, or the client has lost interest. */
@@ -86,28 +99,54 @@ export class PullDiagnostics implements Diagnostics {
     });
   }
 
-  /** The reports of closed files that differ from what the client has, by their ids. */
-  closedReports(previous: ReadonlyMap<Uri, string>): Promise<WorkspaceDocumentDiagnosticReport[]> {
-    const { analysis, documents, scheduler, texts } = this.#session;
-    const items: WorkspaceDocumentDiagnosticReport[] = [];
-    const steps = function* (this: PullDiagnostics) {
-      texts.flush();
-      yield* analysis.work();
-      let shown = 0;
-      for (const uri of new Set([...analysis.files(), ...previous.keys()])) {
-        if (documents.has(uri)) continue;
-        const id = this.#reports.id(uri);
-        if (id !== emptyReport && !this.#limit.allows(shown++)) continue;
-        if (id !== (previous.get(uri) ?? emptyReport)) items.push(this.#closedReport(uri));
-        yield;
-      }
-    };
-    const name = `workspace ${++this.#requests}`;
-    return new Promise(resolve => scheduler.run(name, steps.bind(this), () => resolve(items)));
+  *#visitClosed(
+    previous: ReadonlyMap<Uri, string>,
+    into: WorkspaceDocumentDiagnosticReport[],
+  ): Generator<unknown, void> {
+    const { analysis, documents, texts, address } = this.#session;
+    texts.flush();
+    yield* analysis.work();
+    let shown = 0;
+    for (const uri of new Set([...analysis.files(), ...previous.keys()])) {
+      if (documents.has(uri)) continue;
+      const resultId = this.#reports.fingerprint(uri);
+      if (resultId !== nothing && !this.#limit.allows(shown++)) continue;
+      if (resultId !== (previous.get(uri) ?? nothing))
+        into.push({
+          kind: 'full',
+          uri: address(uri),
+          version: null,
+          resultId,
+          items: this.#reports.items(uri),
+        });
+      yield;
+    }
   }
 
-  #closedReport(uri: Uri): WorkspaceDocumentDiagnosticReport {
-    const { id, items } = this.#reports.report(uri);
-    return { kind: 'full', uri: this.#session.address(uri), version: null, resultId: id, items };
+  #compare(): void {
+    this.#session.texts.flush();
+    this.#session.scheduler.run(
+      'compare',
+      () => this.#visitPending(),
+      () => {
+        if (this.#stale) this.#refresh();
+        this.#stale = false;
+        for (const resume of this.#held.splice(0)) resume();
+      },
+    );
+  }
+
+  *#visitPending(): Generator<void, void> {
+    for (const uri of this.#pending) {
+      this.#pending.delete(uri);
+      const delivered = this.#delivered.get(uri);
+      if (delivered && this.#reports.fingerprint(uri) !== fingerprintOf(delivered.items)) this.#stale = true;
+      yield;
+    }
+  }
+
+  #refresh(): void {
+    const { connection, report } = this.#session;
+    connection.languages.diagnostics.refresh().catch(error => report('workspace/diagnostic/refresh', error));
   }
 }

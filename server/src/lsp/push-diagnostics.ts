@@ -1,7 +1,7 @@
 import type { Uri } from '../core/base/uri.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { ClosedFilesLimit } from './diagnostics.ts';
-import { emptyReport, Reports } from './reports.ts';
+import { fingerprintOf, nothing, Reports } from './reports.ts';
 import type { Session } from './session.ts';
 
 /** Sends diagnostics to clients that do not ask for them: of open documents first, then of the others. */
@@ -10,7 +10,7 @@ export class PushDiagnostics implements Diagnostics {
   readonly #reports: Reports;
   readonly #limit: ClosedFilesLimit;
   readonly #pending = new Set<Uri>();
-  /** The ids of the reports the client has. */
+  /** The fingerprints of what the client has. */
   readonly #sent = new Map<Uri, string>();
 
   constructor(session: Session) {
@@ -65,14 +65,15 @@ export class PushDiagnostics implements Diagnostics {
     const { connection, documents, traits, address } = this.#session;
     this.#pending.delete(uri);
     const document = documents.get(uri);
-    const before = this.#sent.get(uri) ?? (document ? undefined : emptyReport);
-    const { id, items } = this.#reports.report(uri);
+    const before = this.#sent.get(uri) ?? (document ? undefined : nothing);
+    const items = this.#reports.items(uri);
+    const now = fingerprintOf(items);
     if (
-      id === before ||
-      (!document && items.length > 0 && before === emptyReport && !this.#limit.allows(this.#closedCount()))
+      now === before ||
+      (!document && items.length > 0 && before === nothing && !this.#limit.allows(this.#closedCount()))
     )
       return;
-    if (document || items.length > 0) this.#sent.set(uri, id);
+    if (document || items.length > 0) this.#sent.set(uri, now);
     else this.#sent.delete(uri);
     const version = document && traits.diagnosticVersion ? { version: document.version } : {};
     void connection.sendDiagnostics({ uri: address(uri), ...version, diagnostics: items });

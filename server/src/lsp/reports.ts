@@ -3,43 +3,39 @@ import type { Uri } from '../core/base/uri.ts';
 import { toDiagnostic } from './convert/diagnostic.ts';
 import type { Session } from './session.ts';
 
-/** The diagnostics of a document; equal ones have equal ids. */
-export interface DiagnosticReport {
-  readonly id: string;
-  readonly items: Diagnostic[];
-}
+/** The fingerprint of a document without diagnostics. */
+export const nothing = fingerprintOf([]);
 
-/** The id of a report without items. */
-export const emptyReport = fingerprint([]);
-
-/** Makes reports, and remembers their ids until something changes. */
+/** Makes the diagnostics of documents, and remembers their fingerprints until something changes. */
 export class Reports {
   readonly #session: Session;
-  readonly #ids = new Map<Uri, string>();
+  readonly #fingerprints = new Map<Uri, string>();
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  /** Forgets the ids of documents whose diagnostics may differ. */
+  /** Forgets the fingerprints of documents whose diagnostics may differ. */
   forget(uris: Iterable<Uri>): void {
-    for (const uri of uris) this.#ids.delete(uri);
+    for (const uri of uris) this.#fingerprints.delete(uri);
   }
 
-  report(uri: Uri): DiagnosticReport {
-    const items = this.#session.analysis.diagnostics(uri).map(one => toDiagnostic(one, this.#session));
-    const id = fingerprint(items);
-    this.#ids.set(uri, id);
-    return { id, items };
+  items(uri: Uri): Diagnostic[] {
+    return this.#session.analysis.diagnostics(uri).map(one => toDiagnostic(one, this.#session));
   }
 
-  id(uri: Uri): string {
-    return this.#ids.get(uri) ?? this.report(uri).id;
+  /** Equal for equal diagnostics. */
+  fingerprint(uri: Uri): string {
+    const known = this.#fingerprints.get(uri);
+    if (known !== undefined) return known;
+    const fingerprint = fingerprintOf(this.items(uri));
+    this.#fingerprints.set(uri, fingerprint);
+    return fingerprint;
   }
 }
 
 /** 64 bits of FNV-1a in two halves over the serialised items. */
-function fingerprint(items: readonly Diagnostic[]): string {
+export function fingerprintOf(items: readonly Diagnostic[]): string {
   const text = JSON.stringify(items);
   let low = 0x811c9dc5;
   let high = 0x1b873593;

@@ -4,6 +4,7 @@ import { parseSettingsFile } from '../config/settings-file.ts';
 import type { Message } from '../core/base/message.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { AnalysisSettings } from '../core/settings.ts';
+import { prefixOf } from './uris.ts';
 
 /** Says what is wrong in settings; `where` is a settings file or undefined for the editor's settings. */
 export type SettingsProblems = (problems: readonly Message[], where: Uri | undefined) => void;
@@ -18,12 +19,11 @@ export class SettingsStore {
   readonly #problems: SettingsProblems;
   readonly #editor = new Map<Uri, ReadSettings>();
   readonly #files = new Map<Uri, ReadSettings>();
-  #outside: FolderSettings;
+  #outside = combine(readSettings(undefined));
   #folders = new Map<Uri, FolderSettings>();
 
-  constructor(initial: unknown, problems: SettingsProblems) {
+  constructor(problems: SettingsProblems) {
     this.#problems = problems;
-    this.#outside = combine(this.#read(initial));
   }
 
   /** The settings a document is judged by. */
@@ -72,7 +72,7 @@ export class SettingsStore {
   #at(uri: Uri): FolderSettings {
     let best: Uri | undefined;
     for (const folder of this.#folders.keys())
-      if (uri.startsWith(`${folder}/`) && folder.length > (best?.length ?? -1)) best = folder;
+      if (uri.startsWith(prefixOf(folder)) && folder.length > (best?.length ?? -1)) best = folder;
     return (best !== undefined && this.#folders.get(best)) || this.#outside;
   }
 

@@ -12,16 +12,22 @@ export function canonicalUri(written: string): Uri {
   return (start + drive.split('/').map(recode).join('/')) as Uri;
 }
 
+/** What the URI of everything in a folder starts with; that of a file system's root ends in a slash already. */
+export function prefixOf(folder: Uri): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
+}
+
 /** The URI of a path below a folder. */
 export function below(folder: Uri, path: string): Uri {
-  return `${folder}/${path.split('/').map(encode).join('/')}` as Uri;
+  return `${prefixOf(folder)}${path.split('/').map(encode).join('/')}` as Uri;
 }
 
 /** The decoded path of a document below a folder; undefined if it is not below. */
 export function pathBelow(folder: Uri, uri: Uri): string | undefined {
-  if (!uri.startsWith(`${folder}/`)) return undefined;
+  const prefix = prefixOf(folder);
+  if (!uri.startsWith(prefix)) return undefined;
   return uri
-    .slice(folder.length + 1)
+    .slice(prefix.length)
     .split('/')
     .map(step => baseName(step as Uri))
     .join('/');

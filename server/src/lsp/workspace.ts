@@ -3,10 +3,10 @@ import { settingsFileName } from '../config/settings-file.ts';
 import type { Analysis } from '../core/analysis.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { FileSource } from './host.ts';
-import { ignoredFolders, isManifestName } from './host.ts';
+import { ignoredFolders, manifestNames } from './host.ts';
 import type { Loader } from './loader.ts';
 import type { SettingsStore } from './settings-store.ts';
-import { below, pathBelow } from './uris.ts';
+import { below, pathBelow, prefixOf } from './uris.ts';
 
 export interface WorkspaceParts {
   readonly analysis: Analysis;
@@ -54,8 +54,8 @@ export class Workspace {
 
   /** Reads files anew that were created, changed or deleted on disk; a deleted folder stands for all files in it. */
   async changed(uris: readonly Uri[]): Promise<void> {
-    const files = uris.filter(uri => isManifestName(lastStep(uri)));
-    const folders = uris.filter(uri => !isManifestName(lastStep(uri)));
+    const files = uris.filter(uri => manifestNames.test(lastStep(uri)));
+    const folders = uris.filter(uri => !manifestNames.test(lastStep(uri)));
     const within = folders.flatMap(folder => this.#known(folder));
     await this.#parts.loader.load([...files, ...within]);
   }
@@ -71,7 +71,8 @@ export class Workspace {
   }
 
   #known(folder: Uri): Uri[] {
-    return this.#parts.analysis.files().filter(uri => uri.startsWith(`${folder}/`));
+    const prefix = prefixOf(folder);
+    return this.#parts.analysis.files().filter(uri => uri.startsWith(prefix));
   }
 
   #isIn(uri: Uri): boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Uri } from '../core/base/uri.ts';
 import type { FileSource, FileText } from '../lsp/host.ts';
-import { ignoredFolders, isManifestName } from '../lsp/host.ts';
+import { ignoredFolders, manifestNames } from '../lsp/host.ts';
 import { canonicalUri } from '../lsp/uris.ts';
 
 /** The files on this machine's disk. */
@@ -22,7 +22,7 @@ async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIte
     seen.add(real);
     const entries = await readdir(real, { withFileTypes: true }).catch(() => undefined);
     if (!entries) {
-      if (isManifestName(path.slice(path.lastIndexOf('/') + 1))) yield [uriOf(join(root, path))];
+      if (manifestNames.test(path.slice(path.lastIndexOf('/') + 1))) yield [uriOf(join(root, path))];
       continue;
     }
     const found: Uri[] = [];
@@ -31,7 +31,7 @@ async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIte
       if (ignoredFolders.has(entry.name) || excluded(below)) continue;
       if (entry.isDirectory()) waiting.push(below);
       else if (entry.isSymbolicLink()) links.push(below);
-      else if (entry.isFile() && isManifestName(entry.name)) {
+      else if (entry.isFile() && manifestNames.test(entry.name)) {
         seen.add(join(real, entry.name));
         found.push(uriOf(join(root, below)));
       }

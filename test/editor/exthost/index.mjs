@@ -2,7 +2,7 @@
 // a web worker, where node:test is not to be had. Each result leaves as one line on the console.
 import { tests } from './tests.mjs';
 
-const limit = 40_000;
+const limit = 20_000;
 
 /** Resolves when all tests have passed; rejects when one has failed, which VS Code turns into exit code 1. */
 export async function run() {
@@ -24,6 +24,8 @@ function report(result) {
 }
 
 function within(ms, promise) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`not finished after ${ms} ms`)), ms));
+  const late = new Promise((_, reject) =>
+    setTimeout(() => reject(new Error(`not finished after ${ms} ms`)), ms),
+  );
   return Promise.race([promise, late]);
 }

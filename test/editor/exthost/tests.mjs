@@ -1,6 +1,15 @@
 // The extension through the `vscode` API. The same tests for the Node host and for both web worker hosts.
 import * as vscode from 'vscode';
-import { applyFix, assert, diagnosticsOf, hoverAt, open, positionOf, readSaved, replace } from './vscode-helpers.mjs';
+import {
+  applyFix,
+  assert,
+  diagnosticsOf,
+  hoverAt,
+  open,
+  positionOf,
+  readSaved,
+  replace,
+} from './vscode-helpers.mjs';
 
 const some = found => found.length > 0;
 const none = found => found.length === 0;
@@ -17,7 +26,10 @@ export const tests = {
     const [diagnostic, ...others] = await diagnosticsOf(document, some);
     assert(others.length === 0, `more than one: ${JSON.stringify(others)}`);
     assert(diagnostic.severity === vscode.DiagnosticSeverity.Warning, `severity ${diagnostic.severity}`);
-    assert(diagnostic.range.start.line === positionOf(document, 'App: ledger', 'App').line, 'on another line');
+    assert(
+      diagnostic.range.start.line === positionOf(document, 'App: ledger', 'App').line,
+      'on another line',
+    );
     assert(/^[a-z-]+\/[a-z-]+$/.test(diagnostic.code.value), `code ${diagnostic.code.value}`);
     assert(diagnostic.code.target.scheme === 'https', `page ${diagnostic.code.target}`);
   },
@@ -39,7 +51,10 @@ export const tests = {
     await applyFix(document, diagnostic, /`App`.*`app`/);
     await diagnosticsOf(document, none);
     await document.save();
-    assert((await readSaved(document)) === original.replace('App: ledger', 'app: ledger'), await readSaved(document));
+    assert(
+      (await readSaved(document)) === original.replace('App: ledger', 'app: ledger'),
+      await readSaved(document),
+    );
     await replace(document, 'app: ledger', 'App: ledger');
     await diagnosticsOf(document, some);
     await document.save();
@@ -72,7 +87,11 @@ export const tests = {
   async 'the definition of serviceName is the Service'() {
     const document = await open('queue.yaml');
     const at = positionOf(document, 'serviceName: queue', 'queue');
-    const [found] = await vscode.commands.executeCommand('vscode.executeDefinitionProvider', document.uri, at);
+    const [found] = await vscode.commands.executeCommand(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
     const range = found?.targetSelectionRange ?? found?.targetRange ?? found?.range;
     assert(range && document.getText(range).includes('queue') && range.start.line < 8, JSON.stringify(found));
   },

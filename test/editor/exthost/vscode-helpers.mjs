@@ -1,17 +1,18 @@
 // What the tests in an extension host need of the `vscode` API.
 import * as vscode from 'vscode';
 
-/** Opens a file of the workspace in an editor. */
+/** Opens a file of the workspace in an editor that the next one does not replace. */
 export async function open(file) {
   const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, file);
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(document, { preview: false });
   return document;
 }
 
 /** Resolves to our diagnostics of a document as soon as they are as wanted; looks again whenever diagnostics change. */
 export function diagnosticsOf(document, wanted) {
-  const ours = () => vscode.languages.getDiagnostics(document.uri).filter(one => one.source === 'kube-headless');
+  const ours = () =>
+    vscode.languages.getDiagnostics(document.uri).filter(one => one.source === 'kube-headless');
   return new Promise(resolve => {
     const look = () => {
       const found = ours();
@@ -27,7 +28,11 @@ export function diagnosticsOf(document, wanted) {
 /** The text of all hovers at a word of a line, in Markdown. */
 export async function hoverAt(document, line, word) {
   const command = 'vscode.executeHoverProvider';
-  const hovers = await vscode.commands.executeCommand(command, document.uri, positionOf(document, line, word));
+  const hovers = await vscode.commands.executeCommand(
+    command,
+    document.uri,
+    positionOf(document, line, word),
+  );
   return hovers.flatMap(hover => hover.contents.map(content => content.value ?? content)).join('\n');
 }
 
@@ -43,7 +48,13 @@ async function quickFixes(document, range) {
   for (;;) {
     try {
       const kind = vscode.CodeActionKind.QuickFix.value;
-      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind, 50);
+      return await vscode.commands.executeCommand(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+        kind,
+        50,
+      );
     } catch (error) {
       if (!/cancel/i.test(String(error))) throw error;
     }

@@ -1,8 +1,11 @@
--- Neovim's own client on one file: diagnostics, hover, quick fix, saved file. Each result is one line of JSON on standard output.
+-- Neovim's own client on one file: diagnostics, hover, quick fix, saved file. Each step leaves one line of JSON on standard output.
 -- KUBE_HEADLESS_SERVER is the server's command as JSON. Written for Neovim 0.7 and later.
 
-local function report(step, value)
-  io.stdout:write(vim.fn.json_encode({ step = step, value = value }) .. '\n')
+--- Runs one step and reports what it returns, or why it failed; the next ones go on.
+local function step(name, body)
+  local ok, value = pcall(body)
+  local result = ok and { step = name, value = value } or { step = name, problem = tostring(value) }
+  io.stdout:write(vim.fn.json_encode(result) .. '\n')
 end
 
 local function wait_for(what, condition)
@@ -51,43 +54,52 @@ local function diagnostics(buffer)
   end, vim.diagnostic.get(buffer))
 end
 
-local function session()
-  local buffer = vim.api.nvim_get_current_buf()
+local buffer = vim.api.nvim_get_current_buf()
+local document = { uri = vim.uri_from_bufnr(buffer) }
+local client
+
+step('start', function()
   vim.bo[buffer].filetype = 'yaml'
-  local client = start_client(buffer)
-  local document = { uri = vim.uri_from_bufnr(buffer) }
+  client = start_client(buffer)
+  return true
+end)
 
+step('diagnostics', function()
   wait_for('a diagnostic', function() return #vim.diagnostic.get(buffer) > 0 end)
-  report('diagnostics', diagnostics(buffer))
+  return diagnostics(buffer)
+end)
 
+step('hover', function()
   local position = find(buffer, 'serviceName: ')
   position.character = position.character + #'serviceName: '
   local hover = request(buffer, client, 'textDocument/hover', { textDocument = document, position = position })
-  report('hover', vim.lsp.util.convert_input_to_markdown_lines(hover.contents))
+  return vim.lsp.util.convert_input_to_markdown_lines(assert(hover, 'no hover').contents)
+end)
 
+step('fix', function()
   local found = vim.diagnostic.get(buffer)[1]
   local range = {
     start = { line = found.lnum, character = found.col },
     ['end'] = { line = found.end_lnum, character = found.end_col },
   }
-  local lsp = vim.tbl_extend('force', (found.user_data or {}).lsp or {}, {
+  local diagnostic = vim.tbl_extend('force', (found.user_data or {}).lsp or {}, {
     range = range, message = found.message, severity = found.severity, source = found.source,
   })
   local actions = request(buffer, client, 'textDocument/codeAction', {
-    textDocument = document, range = range, context = { diagnostics = { lsp } },
+    textDocument = document, range = range, context = { diagnostics = { diagnostic } },
   })
-  report('actions', vim.tbl_map(function(action) return action.title end, actions))
-  local edit = actions[1].edit or request(buffer, client, 'codeAction/resolve', actions[1]).edit
+  local action = assert((actions or {})[1], 'no code action')
+  local edit = action.edit or request(buffer, client, 'codeAction/resolve', action).edit
   vim.lsp.util.apply_workspace_edit(edit, client.offset_encoding or 'utf-16')
   wait_for('the diagnostic to go', function() return #vim.diagnostic.get(buffer) == 0 end)
   vim.cmd('silent write')
-  report('saved', true)
+  return action.title
+end)
 
+step('stop', function()
   if vim.fn.has('nvim-0.11') == 1 then client:stop() else client.stop() end
   wait_for('the server to end', function() return vim.lsp.get_client_by_id(client.id) == nil end)
-  report('stopped', true)
-end
+  return true
+end)
 
-local ok, problem = pcall(session)
-if not ok then io.stderr:write(tostring(problem) .. '\n') end
-vim.cmd(ok and 'qall!' or 'cquit 1')
+vim.cmd('qall!')

@@ -12,39 +12,64 @@ import { fixtures, temporaryWorkspace } from '../support/workspace.mjs';
 
 const script = fileURLToPath(new URL('../nvim/session.lua', import.meta.url));
 const { folder, data, remove } = temporaryWorkspace();
-let steps;
+let outcomes;
 
 before(async () => {
   mkdirSync(data);
-  const own = Object.fromEntries(['HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME'].map(name => [name, data]));
+  const personal = ['HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME'];
   const server = JSON.stringify([process.execPath, join(root, 'dist', 'server.cjs'), '--stdio']);
   const { stdout } = await promisify(execFile)(
     ensureSystem('nvim'),
     ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${script}`, 'ledger.yaml'],
-    { cwd: folder, env: { ...process.env, ...own, KUBE_HEADLESS_SERVER: server }, timeout: 60_000 },
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        ...Object.fromEntries(personal.map(name => [name, data])),
+        KUBE_HEADLESS_SERVER: server,
+      },
+      timeout: 90_000,
+    },
   );
-  steps = new Map(stdout.trim().split('\n').map(line => JSON.parse(line)).map(({ step, value }) => [step, value]));
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  outcomes = new Map(lines.map(line => [line.step, line]));
 });
 after(remove);
 
+test('Neovim starts the server', () => {
+  assert.ok(result('start'));
+});
+
 test('Neovim shows the diagnostic', () => {
-  const [diagnostic, ...others] = steps.get('diagnostics');
+  const [diagnostic, ...others] = result('diagnostics');
   assert.equal(others.length, 0);
   assert.equal(diagnostic.source, 'kube-headless');
   assert.match(diagnostic.message, /App: ledger/);
 });
 
 test('Neovim shows the hover', () => {
-  assert.match(steps.get('hover').join('\n'), /ledger-0\.ledger\.shop\.svc\.cluster\.local/);
+  assert.match(result('hover').join('\n'), /ledger-0\.ledger\.shop\.svc\.cluster\.local/);
 });
 
 test('Neovim applies the quick fix and saves the file', () => {
-  assert.match(steps.get('actions')[0], /`App`.*`app`/);
-  assert.ok(steps.get('saved'));
+  assert.match(result('fix'), /`App`.*`app`/);
   const original = readFileSync(join(fixtures, 'ledger.yaml'), 'utf8');
-  assert.equal(readFileSync(join(folder, 'ledger.yaml'), 'utf8'), original.replace('App: ledger', 'app: ledger'));
+  assert.equal(
+    readFileSync(join(folder, 'ledger.yaml'), 'utf8'),
+    original.replace('App: ledger', 'app: ledger'),
+  );
 });
 
 test('the server ends when Neovim stops it', () => {
-  assert.ok(steps.get('stopped'));
+  assert.ok(result('stop'));
 });
+
+/** What a step of the session returned. */
+function result(step) {
+  const { value, problem } = outcomes.get(step) ?? { problem: `the session ended before "${step}"` };
+  assert.equal(problem, undefined);
+  return value;
+}

@@ -10,12 +10,16 @@ import { hover, openFromExplorer } from '../support/workbench.mjs';
 
 const inWorkbench = workbenchSuite('start', startWithNpm);
 
-inWorkbench('npm start opens the examples, and a hover there gives names of pods', {}, async (page, server) => {
-  await page.goto(server.address, { waitUntil: 'domcontentloaded' });
-  const { file, service } = exampleWithStatefulSet();
-  await openFromExplorer(page, file);
-  await hover(page, { line: `serviceName: ${service}`, word: service, expect: `-0.${service}.` });
-});
+inWorkbench(
+  'npm start opens the examples, and a hover there gives names of pods',
+  {},
+  async (page, server) => {
+    await page.goto(server.address, { waitUntil: 'domcontentloaded' });
+    const { file, service } = exampleWithStatefulSet();
+    await openFromExplorer(page, file);
+    await hover(page, { line: `serviceName: ${service}`, word: service, expect: `-0.${service}.` });
+  },
+);
 
 inWorkbench('Ctrl-C ends npm start, and the address answers no more', {}, async (_page, server) => {
   await server.interrupt();
@@ -24,7 +28,11 @@ inWorkbench('Ctrl-C ends npm start, and the address answers no more', {}, async 
 
 /** Resolves when `npm start` has printed an address. In a process group of its own, as a shell starts it. */
 async function startWithNpm() {
-  const child = spawn('npm', ['start', '--', '--browser'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn('npm', ['start', '--', '--browser'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const ended = new Promise(resolve => child.once('exit', resolve));
   let printed = '';
   child.stderr.on('data', data => {
@@ -45,12 +53,13 @@ async function startWithNpm() {
   return { address, interrupt, stop: () => stopGroup(child) };
 }
 
-/** The examples are free to change: any file at their top with a StatefulSet that names its Service will do. */
+/** The examples are free to change: any one with a StatefulSet that names its Service will do. */
 function exampleWithStatefulSet() {
   const examples = join(root, 'examples');
-  for (const file of readdirSync(examples).filter(name => name.endsWith('.yaml'))) {
+  for (const file of readdirSync(examples, { recursive: true }).sort()) {
+    if (!file.endsWith('.yaml')) continue;
     const service = /^ {2}serviceName: ([\w-]+)/m.exec(readFileSync(join(examples, file), 'utf8'))?.[1];
     if (service) return { file, service };
   }
-  throw new Error('no example at the top of examples/ has a StatefulSet with a serviceName');
+  throw new Error('no example has a StatefulSet with a serviceName');
 }

@@ -1,6 +1,5 @@
 // VS Code for the Web without any server behind it: the extension and its language server are web workers.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { after } from 'node:test';
 import { collectResults, declareResults } from '../support/exthost.mjs';
 import { workbenchSuite } from '../support/session.mjs';
@@ -9,7 +8,6 @@ import { applyQuickFix, clickOn, hover, save, squiggles } from '../support/workb
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
 const { data, remove } = temporaryWorkspace();
-mkdirSync(data);
 const server = await startWebServer(data);
 // All of this before the first test is declared: with that one the hooks begin to run.
 const outcomes = await collectResults('web-exthost', server.url({ tests: '' }));

@@ -30,29 +30,37 @@ inWorkbench('a hover on serviceName gives the names of the pods', {}, async (pag
     assert.match(text, new RegExp(`${pod}\\.queue\\.shop\\.svc\\.cluster\\.local`));
 });
 
-inWorkbench('a selector that misses the pods is underlined, and the hover says why', {}, async (page, server) => {
-  await openFile(page, server, folder, 'ledger.yaml');
-  await squiggles(page).first().waitFor();
-  const text = await hover(page, { line: 'App: ledger', word: 'App', expect: 'kube-headless' });
-  assert.match(text, /App: ledger/);
-  assert.match(text, /app: ledger/);
-});
+inWorkbench(
+  'a selector that misses the pods is underlined, and the hover says why',
+  {},
+  async (page, server) => {
+    await openFile(page, server, folder, 'ledger.yaml');
+    await squiggles(page).first().waitFor();
+    const text = await hover(page, { line: 'App: ledger', word: 'App', expect: 'kube-headless' });
+    assert.match(text, /App: ledger/);
+    assert.match(text, /app: ledger/);
+  },
+);
 
-inWorkbench('Ctrl+. corrects the selector, saving writes it, undo brings it back', {}, async (page, server) => {
-  const file = join(folder, 'ledger.yaml');
-  const original = readFileSync(file, 'utf8');
-  await openFile(page, server, folder, 'ledger.yaml');
-  await squiggles(page).first().waitFor();
-  await clickOn(page, 'App: ledger', 'App');
-  await applyQuickFix(page, 'Change `App` to `app`');
-  await squiggles(page).first().waitFor({ state: 'detached' });
-  await save(page, file);
-  assert.equal(readFileSync(file, 'utf8'), original.replace('App: ledger', 'app: ledger'));
-  await page.keyboard.press('Control+z');
-  await squiggles(page).first().waitFor();
-  await save(page, file);
-  assert.equal(readFileSync(file, 'utf8'), original);
-});
+inWorkbench(
+  'Ctrl+. corrects the selector, saving writes it, undo brings it back',
+  {},
+  async (page, server) => {
+    const file = join(folder, 'ledger.yaml');
+    const original = readFileSync(file, 'utf8');
+    await openFile(page, server, folder, 'ledger.yaml');
+    await squiggles(page).first().waitFor();
+    await clickOn(page, 'App: ledger', 'App');
+    await applyQuickFix(page, 'Change `App` to `app`');
+    await squiggles(page).first().waitFor({ state: 'detached' });
+    await save(page, file);
+    assert.equal(readFileSync(file, 'utf8'), original.replace('App: ledger', 'app: ledger'));
+    await page.keyboard.press('Control+z');
+    await squiggles(page).first().waitFor();
+    await save(page, file);
+    assert.equal(readFileSync(file, 'utf8'), original);
+  },
+);
 
 inWorkbench('a Service knows the pods of a DaemonSet in another file', {}, async (page, server) => {
   await openFile(page, server, folder, 'agent-service.yaml');
@@ -65,15 +73,19 @@ inWorkbench('broken indentation is an error', {}, async (page, server) => {
   await squiggles(page, 'error').first().waitFor();
 });
 
-inWorkbench('typing is followed: a slip is underlined, and no longer once it is taken back', {}, async (page, server) => {
-  await openFile(page, server, folder, 'queue.yaml');
-  await clickOn(page, 'serviceName: queue', 'queue');
-  await page.keyboard.press('End');
-  await page.keyboard.type('x');
-  await squiggles(page).first().waitFor();
-  await page.keyboard.press('Backspace');
-  await squiggles(page).first().waitFor({ state: 'detached' });
-});
+inWorkbench(
+  'typing is followed: a slip is underlined, and no longer once it is taken back',
+  {},
+  async (page, server) => {
+    await openFile(page, server, folder, 'queue.yaml');
+    await clickOn(page, 'serviceName: queue', 'queue');
+    await page.keyboard.press('End');
+    await page.keyboard.type('x');
+    await squiggles(page).first().waitFor();
+    await page.keyboard.press('Backspace');
+    await squiggles(page).first().waitFor({ state: 'detached' });
+  },
+);
 
 inWorkbench('YAML of another kind stays as it is', {}, async (page, server) => {
   await openFile(page, server, folder, 'compose.yaml');

@@ -1,16 +1,14 @@
 // The tests in one of the two extension hosts that code-server offers.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { layOutExtension, startCodeServer } from '../../../scripts/code-server.mjs';
-import { bundleTests, collectResults, declareResults } from './exthost.mjs';
+import { addTests, collectResults, declareResults } from './exthost.mjs';
 import { temporaryWorkspace } from './workspace.mjs';
 
 /** @param {'node' | 'web'} kind Node process on the server, or web worker in the browser */
 export async function testExtensionHost(kind) {
   const { folder, data, remove } = temporaryWorkspace();
-  mkdirSync(data);
-  const tests = await bundleTests(join(data, 'tests.js'));
   const extension = layOutExtension(join(data, 'development'));
+  const tests = await addTests(extension);
   const server = await startCodeServer(data, {
     extension: false,
     settings: kind === 'web' ? { 'remote.extensionKind': { 'kube-headless.kube-headless': ['web'] } } : {},

@@ -5,24 +5,26 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { layOutExtension, quietSettings } from '../../../scripts/code-server.mjs';
 import { ensureWeb } from '../../../scripts/editor-setup.mjs';
-import { bundleTests } from './exthost.mjs';
+import { addTests } from './exthost.mjs';
 import { fixtures } from './workspace.mjs';
 
 const memoryFiles = fileURLToPath(new URL('../memory-files', import.meta.url));
-const types = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.json': 'application/json', '.svg': 'image/svg+xml' };
+const types = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
 
 /**
- * @param {string} data folder for what is built
+ * @param {string} data folder for the extension as it is served
  * @returns `url(options)`: the address that opens the given file, or that runs the tests; and `stop`
  */
 export async function startWebServer(data) {
-  await bundleTests(join(data, 'tests', 'index.js'));
-  const folders = {
-    build: ensureWeb(),
-    extension: layOutExtension(data),
-    'memory-files': memoryFiles,
-    tests: join(data, 'tests'),
-  };
+  const extension = layOutExtension(data);
+  await addTests(extension);
+  const folders = { build: ensureWeb(), extension, 'memory-files': memoryFiles };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (pathname === '/') return send(response, '.html', page(request.headers.host, searchParams));
@@ -68,9 +70,11 @@ function page(host, parameters) {
     additionalBuiltinExtensions: [at('/memory-files')],
     developmentOptions: {
       extensions: [at('/extension')],
-      ...(parameters.has('tests') ? { extensionTestsPath: at('/tests/index.js') } : {}),
+      ...(parameters.has('tests') ? { extensionTestsPath: at('/extension/editor-tests.js') } : {}),
     },
-    ...(file ? { defaultLayout: { force: true, editors: [{ uri: { scheme: 'memory', path: `/${file}` } }] } } : {}),
+    ...(file
+      ? { defaultLayout: { force: true, editors: [{ uri: { scheme: 'memory', path: `/${file}` } }] } }
+      : {}),
   };
   return `<!doctype html>
 <html>

@@ -17,11 +17,18 @@ export function tab(page, file) {
   return page.locator(`.tabs-container .tab[data-resource-name="${basename(file)}"]`);
 }
 
-/** Opens a file of the open folder by a click in the explorer. */
-export async function openFromExplorer(page, file) {
-  const row = page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`);
+/** Opens a file of the open folder by clicks in the explorer; its path may lead through folders. */
+export async function openFromExplorer(page, path) {
+  const row = name => page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
+  const [file, ...folders] = path.split('/').reverse();
+  for (const folder of folders.reverse()) {
+    await again(async () => {
+      await row(folder).click({ timeout: 3000 });
+      await row(folder).and(page.locator('[aria-expanded="true"]')).waitFor({ timeout: 3000 });
+    });
+  }
   await again(async () => {
-    await row.dblclick({ timeout: 3000 });
+    await row(file).dblclick({ timeout: 3000 });
     await tab(page, file).waitFor({ timeout: 3000 });
   });
 }
@@ -47,6 +54,7 @@ export async function hover(page, { line, word, expect }) {
     await page.mouse.move(x, y, { steps: 4 });
     await shown.waitFor({ timeout: 3000 });
   });
+  // biome-ignore lint/performance/useDomNodeTextContent: the cells of a table are told apart only as rendered
   return plain(await shown.innerText());
 }
 

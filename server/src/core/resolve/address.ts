@@ -40,7 +40,9 @@ export function reverseName(address: string): string | undefined {
   if (!family) return undefined;
   if (placeholder.test(address)) return `${address}.${family === 'IPv4' ? 'in-addr' : 'ip6'}.arpa`;
   if (isIPv4(address)) return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
-  const nibbles = parseIPv6(address)!.map(group => group.toString(16).padStart(4, '0')).join('');
+  const nibbles = parseIPv6(address)!
+    .map(group => group.toString(16).padStart(4, '0'))
+    .join('');
   return `${[...nibbles].reverse().join('.')}.ip6.arpa`;
 }
 
@@ -85,7 +87,11 @@ function isMapped(groups: readonly number[]): boolean {
 }
 
 function printIPv6(groups: readonly number[]): string {
-  if (isMapped(groups)) return groups.slice(6).flatMap(group => [group >> 8, group & 255]).join('.');
+  if (isMapped(groups))
+    return groups
+      .slice(6)
+      .flatMap(group => [group >> 8, group & 255])
+      .join('.');
   const { start, length } = longestZeros(groups);
   const hex = (part: readonly number[]): string => part.map(group => group.toString(16)).join(':');
   if (length < 2) return hex(groups);

@@ -10,7 +10,12 @@ export type ClusterName =
   | { readonly sort: 'namespace'; readonly section: 'svc' | 'pod'; readonly namespace: string }
   | { readonly sort: 'service'; readonly namespace: string; readonly service: string }
   /** One endpoint of a Service, by its hostname or its dashed address. */
-  | { readonly sort: 'endpoint'; readonly namespace: string; readonly service: string; readonly endpoint: string }
+  | {
+      readonly sort: 'endpoint';
+      readonly namespace: string;
+      readonly service: string;
+      readonly endpoint: string;
+    }
   /** A named port of a Service; `port` and `protocol` without their underscores. */
   | {
       readonly sort: 'port';
@@ -32,7 +37,10 @@ export type ClusterName =
 export function parseName(name: string, clusterDomain: string): ClusterName {
   const labels = splitLabels(name).map(lowerCase);
   if (labels.at(-1) === 'arpa' && (labels.at(-2) === 'in-addr' || labels.at(-2) === 'ip6'))
-    return { sort: 'reverse', address: addressOfReverse(labels.slice(0, -2), labels.at(-2) as 'in-addr' | 'ip6') };
+    return {
+      sort: 'reverse',
+      address: addressOfReverse(labels.slice(0, -2), labels.at(-2) as 'in-addr' | 'ip6'),
+    };
   const domain = splitLabels(clusterDomain).map(lowerCase);
   const rest = labels.length - domain.length;
   if (rest < 0 || domain.some((label, i) => labels[rest + i] !== label)) return { sort: 'outside' };
@@ -49,7 +57,13 @@ function parseUnderDomain(labels: readonly string[]): ClusterName {
   if (section === 'pod') return { sort: 'pod', namespace, label: service };
   if (right === undefined) return { sort: 'service', namespace, service };
   if (left === undefined) return { sort: 'endpoint', namespace, service, endpoint: right };
-  return { sort: 'port', namespace, service, port: left.replace(/^_/, ''), protocol: right.replace(/^_/, '') };
+  return {
+    sort: 'port',
+    namespace,
+    service,
+    port: left.replace(/^_/, ''),
+    protocol: right.replace(/^_/, ''),
+  };
 }
 
 /** `SERVICE.NAMESPACE.svc.DOMAIN`, without the last dot. */
@@ -58,7 +72,12 @@ export function serviceName(service: string, namespace: string, clusterDomain: s
 }
 
 /** `ENDPOINT.SERVICE.NAMESPACE.svc.DOMAIN`. */
-export function endpointName(endpoint: string, service: string, namespace: string, clusterDomain: string): string {
+export function endpointName(
+  endpoint: string,
+  service: string,
+  namespace: string,
+  clusterDomain: string,
+): string {
   return `${endpoint}.${serviceName(service, namespace, clusterDomain)}`;
 }
 
@@ -78,7 +97,7 @@ export function splitLabels(name: string): readonly string[] {
   const text = name.endsWith('.') ? name.slice(0, -1) : name;
   if (text === '') return [];
   const labels = [''];
-  for (const [part] of text.matchAll(/<[^<>]*>|\{\{.*?\}\}|\$\{[^}]*\}|[^]/g)) {
+  for (const [part] of text.matchAll(/<[^<>]*>|\{\{.*?\}\}|\$\{[^}]*\}|./gs)) {
     if (part === '.') labels.push('');
     else labels[labels.length - 1] += part;
   }

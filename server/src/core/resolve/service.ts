@@ -17,24 +17,31 @@ export function typeOf(service: ServiceFacts): string {
  * https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
 export function familiesOf(service: ServiceFacts, dualStack: boolean): readonly Family[] {
-  const first = wantedFamilies(service)[0] ?? 'IPv4';
+  const fixed = fixedIPs(service).flatMap(address => familyOf(address) ?? []);
+  const first = namedFamilies(service)[0] ?? fixed[0] ?? 'IPv4';
   const both: readonly Family[] = first === 'IPv4' ? ['IPv4', 'IPv6'] : ['IPv6', 'IPv4'];
-  if (isUnbound(service)) return both;
+  if (isUnbound(service) || fixed.length === 2) return both;
   return dualStack && wantsBoth(service) ? both : [first];
 }
 
 /**
  * Whether a cluster with these families can take the Service: the API server refuses one that requires a family the cluster lacks.
- * A headless Service without selector may ask for anything.
+ * A headless Service without selector may ask for anything; cluster IPs that are written out show what the cluster has.
  */
 export function isPossible(service: ServiceFacts, dualStack: boolean): boolean {
-  if (dualStack || typeOf(service) === 'ExternalName' || isUnbound(service)) return true;
-  if (service.ipFamilyPolicy === 'RequireDualStack' || wantedFamilies(service)[0] === 'IPv6') return false;
-  return wantedFamilies(service).length < 2 || service.ipFamilyPolicy === 'PreferDualStack';
+  if (dualStack || typeOf(service) === 'ExternalName' || isUnbound(service) || fixedIPs(service).length > 0)
+    return true;
+  const [first, second] = namedFamilies(service);
+  if (service.ipFamilyPolicy === 'RequireDualStack' || first === 'IPv6') return false;
+  return second === undefined || service.ipFamilyPolicy === 'PreferDualStack';
 }
 
 /** The addresses that its own name answers with; placeholders for those that the cluster will choose. */
-export function clusterIPsOf(service: ServiceFacts, namespace: string, dualStack: boolean): readonly string[] {
+export function clusterIPsOf(
+  service: ServiceFacts,
+  namespace: string,
+  dualStack: boolean,
+): readonly string[] {
   if (typeOf(service) === 'ExternalName' || isHeadless(service)) return [];
   const written = fixedIPs(service);
   return familiesOf(service, dualStack).map(family => {
@@ -45,12 +52,11 @@ export function clusterIPsOf(service: ServiceFacts, namespace: string, dualStack
 
 function wantsBoth(service: ServiceFacts): boolean {
   const policy = service.ipFamilyPolicy;
-  return policy === 'RequireDualStack' || policy === 'PreferDualStack' || wantedFamilies(service).length === 2;
+  return policy === 'RequireDualStack' || policy === 'PreferDualStack' || namedFamilies(service).length === 2;
 }
 
-function wantedFamilies(service: ServiceFacts): readonly Family[] {
-  const named = (service.ipFamilies ?? []).filter(isFamily);
-  return named.length > 0 ? named : fixedIPs(service).flatMap(address => familyOf(address) ?? []);
+function namedFamilies(service: ServiceFacts): readonly Family[] {
+  return (service.ipFamilies ?? []).filter(isFamily);
 }
 
 /** Headless without a selector: no controller makes endpoints for it. */

@@ -1,3 +1,5 @@
+import type { AnalysisSettings } from '../settings.ts';
+
 /** What decides about names besides the manifests. */
 export interface ZoneOptions {
   /** Without dots at its ends. */
@@ -19,4 +21,17 @@ export type PodRecords = 'insecure' | 'disabled' | 'verified';
 /** Whether a version is that minor of Kubernetes 1 or a later one. */
 export function isSince(version: string, minor: number): boolean {
   return Number(version.split('.')[1] ?? 0) >= minor;
+}
+
+/** A cluster as the settings describe it, with CoreDNS as kubeadm sets it up and all pods ready. */
+export function zoneOptionsOf(settings: AnalysisSettings): ZoneOptions {
+  const { clusterDomain, defaultNamespace, dualStack, kubernetesVersion } = settings;
+  return {
+    clusterDomain,
+    defaultNamespace,
+    dualStack,
+    kubernetesVersion,
+    podRecords: 'insecure',
+    notReady: new Set(),
+  };
 }

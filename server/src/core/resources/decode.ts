@@ -1,9 +1,9 @@
 import type { Node, ScalarNode } from '../syntax/node.ts';
 import type { Path } from '../syntax/path.ts';
 import { isTemplated } from '../syntax/templates.ts';
+import type { Kind } from './kinds.ts';
 import type { FieldInfo, FieldType } from './schema.ts';
 import { fieldsOf, typeOfKind } from './schema.ts';
-import type { Kind } from './kinds.ts';
 
 /** Where a manifest is not of the shape that its kind has: what the API server's decoder refuses. */
 export type DecodeProblem =
@@ -34,19 +34,21 @@ function check(node: Node, type: FieldType, path: Path, problems: DecodeProblem[
 }
 
 function checkList(node: Node, type: FieldType, path: Path, problems: DecodeProblem[]): void {
-  if (node.type !== 'list') return mismatch(node, type, path, problems);
-  for (const [i, item] of node.items.entries()) check(item, type.slice(1), [...path, i], problems);
+  if (node.type !== 'list') mismatch(node, type, path, problems);
+  else for (const [i, item] of node.items.entries()) check(item, type.slice(1), [...path, i], problems);
 }
 
 function checkMap(node: Node, type: FieldType, path: Path, problems: DecodeProblem[]): void {
-  if (node.type !== 'map') return mismatch(node, type, path, problems);
-  for (const { key, value } of node.entries) check(value, type.slice(1), [...path, key], problems);
+  if (node.type !== 'map') mismatch(node, type, path, problems);
+  else for (const { key, value } of node.entries) check(value, type.slice(1), [...path, key], problems);
 }
 
 function checkType(node: Node, type: string, path: Path, problems: DecodeProblem[]): void {
-  if (node.type !== 'map') return mismatch(node, type, path, problems);
   const fields = fieldsOf(type);
-  if (!fields) return;
+  if (node.type !== 'map' || !fields) {
+    mismatch(node, type, path, problems);
+    return;
+  }
   for (const { key, value } of node.entries) {
     const info = fields.get(key);
     const at = [...path, key];

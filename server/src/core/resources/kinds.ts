@@ -83,11 +83,21 @@ const formerGroups: Readonly<Record<string, readonly Kind[]>> = {
   extensions: ['Deployment', 'ReplicaSet', 'DaemonSet', 'Ingress'],
 };
 
-/** The kind that an object's apiVersion and kind mean, whatever the version in the group; undefined for kinds that don't matter here. */
+/** Kinds by their names in lower case: `Statefulset` is a slip, and no other kind. */
+const byLowerCase = new Map(Object.keys(kinds).map(kind => [kind.toLowerCase(), kind as Kind]));
+
+/** Groups that are Kubernetes' own and where the kinds above, or former versions of them, are looked for by mistake. */
+const ownGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'extensions', 'autoscaling', 'policy']);
+
+/**
+ * The kind that an object's apiVersion and kind mean, whatever the version in the group; undefined for kinds that don't matter here.
+ * A kind in the wrong one of Kubernetes' own groups, or with another letter case, is taken for what it was meant to be.
+ */
 export function kindOf(apiVersion: string, kind: string): Kind | undefined {
-  if (!Object.hasOwn(kinds, kind)) return undefined;
-  const known = kind as Kind;
+  const known = byLowerCase.get(kind.toLowerCase());
+  if (!known) return undefined;
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  return kinds[known].group === group || formerGroups[group]?.includes(known) ? known : undefined;
+  if (kinds[known].group === group || formerGroups[group]?.includes(known)) return known;
+  return ownGroups.has(group) && /^v\d+\w*$/.test(apiVersion.slice(slash + 1)) ? known : undefined;
 }

@@ -47,7 +47,13 @@ const fields: readonly ReferenceField[] = [
   })),
   { in: ['EndpointSlice'], holder: ['metadata', 'labels'], name: serviceNameLabel, kind: 'Service' },
   { in: ['Endpoints'], holder: ['metadata'], name: 'name', kind: 'Service' },
-  { in: ['Ingress'], holder: [...ingressPaths, 'service'], name: 'name', kind: 'Service', ports: ingressPort },
+  {
+    in: ['Ingress'],
+    holder: [...ingressPaths, 'service'],
+    name: 'name',
+    kind: 'Service',
+    ports: ingressPort,
+  },
   {
     in: ['Ingress'],
     holder: ['spec', 'defaultBackend', 'service'],

@@ -12,6 +12,8 @@ import { kindOf } from './kinds.ts';
 /** One Kubernetes object as it is written, of any kind. */
 export interface Resource<K extends Kind = Kind> {
   readonly key: ResourceKey;
+  /** File, kind, namespace and name: the key, but for objects of a file that are equal in all of that. */
+  readonly identity: string;
   readonly uri: Uri;
   /** 0-based position among the file's segments. */
   readonly segment: number;
@@ -29,14 +31,17 @@ export interface Resource<K extends Kind = Kind> {
 }
 
 /** The objects of a file in source order; a List is unfolded. What has no apiVersion and kind is no object. */
-export function resourcesOf(file: SourceFile): readonly Resource[] {
+export function resourcesOf(file: SourceFile, before: readonly Resource[] = []): readonly Resource[] {
   const counts = new Map<string, number>();
+  const known = new Map(before.map(resource => [resource.object.node, resource]));
   return file.segments.flatMap(({ segment }, index) =>
     objectsIn(segment).map(({ root, node }) => {
-      const resource = describe(file.uri, index, root, node, segment.partial);
-      const nth = counts.get(resource.key) ?? 0;
-      counts.set(resource.key, nth + 1);
-      return nth === 0 ? resource : { ...resource, key: `${resource.key}|${nth}` as ResourceKey };
+      const old = known.get(node);
+      const resource = old?.segment === index ? old : describe(file.uri, index, root, node, segment.partial);
+      const nth = counts.get(resource.identity) ?? 0;
+      counts.set(resource.identity, nth + 1);
+      const key = (nth === 0 ? resource.identity : `${resource.identity}|${nth}`) as ResourceKey;
+      return resource.key === key ? resource : { ...resource, key };
     }),
   );
 }
@@ -69,12 +74,13 @@ function describe(uri: Uri, segment: number, root: Path, node: Node, partial: bo
   const apiVersion = stringAt(node, 'apiVersion') ?? '';
   const kind = stringAt(node, 'kind') ?? '';
   const metadata = entry(node, 'metadata')?.value;
-  const name = metadata && stringAt(metadata, 'name');
+  const name = metadata && nameAt(metadata);
   const namespace = (metadata && stringAt(metadata, 'namespace')) || undefined;
-  const key = [uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|') as ResourceKey;
+  const identity = [uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|');
   const object = new Field<Kinds[Kind]>(node, []);
   return {
-    key,
+    key: identity as ResourceKey,
+    identity,
     uri,
     segment,
     root,
@@ -86,6 +92,13 @@ function describe(uri: Uri, segment: number, root: Path, node: Node, partial: bo
     partial,
     object,
   };
+}
+
+/** A name that YAML reads as a number is refused; it is still what the author calls the object. */
+function nameAt(metadata: Node): string | undefined {
+  const value = entry(metadata, 'name')?.value;
+  const isText = value?.type === 'scalar' && typeof value.value !== 'number';
+  return isText || value?.type !== 'scalar' ? stringAt(metadata, 'name') : value.text;
 }
 
 function stringAt(node: Node, key: string): string | undefined {

@@ -1,10 +1,96 @@
 // Generated from the files beside it by `npm run generate`.
 import type { Rule } from './define.ts';
+import { addressInvalid } from './api/address-invalid.ts';
+import { clusterIpInvalid } from './api/cluster-ip-invalid.ts';
+import { dnsConfigInvalid } from './api/dns-config-invalid.ts';
+import { duplicateItem } from './api/duplicate-item.ts';
+import { externalNameInvalid } from './api/external-name-invalid.ts';
+import { fieldMissing } from './api/field-missing.ts';
+import { fieldNotForType } from './api/field-not-for-type.ts';
+import { headlessTypeConflict } from './api/headless-type-conflict.ts';
+import { ipFamilyConflict } from './api/ip-family-conflict.ts';
+import { labelInvalid } from './api/label-invalid.ts';
+import { nameInvalid } from './api/name-invalid.ts';
+import { portInvalid } from './api/port-invalid.ts';
+import { valueOutOfRange } from './api/value-out-of-range.ts';
+import { valueUnsupported } from './api/value-unsupported.ts';
+import { versionNotServed } from './api/version-not-served.ts';
+import { governingServiceExternalName } from './dns/governing-service-external-name.ts';
 import { governingServiceMissing } from './dns/governing-service-missing.ts';
+import { governingServiceNotHeadless } from './dns/governing-service-not-headless.ts';
+import { governingServiceOtherNamespace } from './dns/governing-service-other-namespace.ts';
+import { governingServiceSelectsOthers } from './dns/governing-service-selects-others.ts';
+import { selectorMatchesNothing } from './dns/selector-matches-nothing.ts';
+import { selectorMismatch } from './dns/selector-mismatch.ts';
+import { selectorTooBroad } from './dns/selector-too-broad.ts';
+import { serviceNameUnset } from './dns/service-name-unset.ts';
+import { unknownField } from './field/unknown-field.ts';
+import { wrongType } from './field/wrong-type.ts';
+import { fqdnTooLong } from './pod/fqdn-too-long.ts';
+import { hostNetworkConflict } from './pod/host-network-conflict.ts';
+import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
+import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
+import { subdomainServiceMissing } from './pod/subdomain-service-missing.ts';
+import { volumeMountMissing } from './pod/volume-mount-missing.ts';
+import { clusterIpEmpty } from './service/cluster-ip-empty.ts';
+import { endpointsUnused } from './service/endpoints-unused.ts';
+import { externalNameAddress } from './service/external-name-address.ts';
+import { externalNameRelative } from './service/external-name-relative.ts';
+import { headlessPortRemapped } from './service/headless-port-remapped.ts';
+import { noEndpoints } from './service/no-endpoints.ts';
+import { targetPortNameMissing } from './service/target-port-name-missing.ts';
+import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
+import { unnamedPort } from './service/unnamed-port.ts';
+import { nameTooLong } from './workload/name-too-long.ts';
+import { selectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
+import { strategyConflict } from './workload/strategy-conflict.ts';
 import { unreadable } from './yaml/unreadable.ts';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
+  addressInvalid,
+  clusterIpInvalid,
+  dnsConfigInvalid,
+  duplicateItem,
+  externalNameInvalid,
+  fieldMissing,
+  fieldNotForType,
+  headlessTypeConflict,
+  ipFamilyConflict,
+  labelInvalid,
+  nameInvalid,
+  portInvalid,
+  valueOutOfRange,
+  valueUnsupported,
+  versionNotServed,
+  governingServiceExternalName,
   governingServiceMissing,
+  governingServiceNotHeadless,
+  governingServiceOtherNamespace,
+  governingServiceSelectsOthers,
+  selectorMatchesNothing,
+  selectorMismatch,
+  selectorTooBroad,
+  serviceNameUnset,
+  unknownField,
+  wrongType,
+  fqdnTooLong,
+  hostNetworkConflict,
+  hostNetworkDnsPolicy,
+  statefulsetHostnameIgnored,
+  subdomainServiceMissing,
+  volumeMountMissing,
+  clusterIpEmpty,
+  endpointsUnused,
+  externalNameAddress,
+  externalNameRelative,
+  headlessPortRemapped,
+  noEndpoints,
+  targetPortNameMissing,
+  tolerateUnreadyAnnotation,
+  unnamedPort,
+  nameTooLong,
+  selectorTemplateMismatch,
+  strategyConflict,
   unreadable,
 ];

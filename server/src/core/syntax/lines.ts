@@ -39,12 +39,17 @@ export function readLines(text: string): Lines {
   return new LineReader(text).read();
 }
 
+const none: readonly number[] = [];
+/** After so many quotes and brackets that are never closed, the next ones are only sought on their own line. */
+const patience = 20;
+
 class LineReader {
   readonly #text: string;
   readonly #lines: Line[] = [];
   readonly #regions: Region[] = [];
   /** Up to where a quoted or flow value reaches that was met. */
   #insideUntil = 0;
+  #unclosed = 0;
   /** While a block scalar goes on: the column its lines have to be right of. */
   #blockParent: number | undefined;
   /** While a plain value may go on: the column its lines have to be right of. */
@@ -67,37 +72,42 @@ class LineReader {
 
   #line(number: number, start: number, end: number): Line {
     const indent = blanks(this.#text, start, end) - start;
-    const empty = {
+    const at = skipWhite(this.#text, start, end);
+    const kind = this.#kind(start, end, indent, at);
+    if (kind === 'content') return this.#content(number, start, end, indent, start + indent);
+    if (kind === 'marker')
+      return this.#content(number, start, end, 0, skipWhite(this.#text, start + 3, end), kind);
+    const value = { start: start + indent, end: start + indent };
+    return {
       number,
       start,
       end,
       indent,
-      dashes: [],
+      kind,
+      dashes: none,
       column: indent,
       key: undefined,
+      value,
       opens: undefined,
     };
-    const value = { start: start + indent, end: start + indent };
-    const first = this.#text[skipWhite(this.#text, start, end)];
-    if (start < this.#insideUntil) return { ...empty, kind: 'inside', value };
-    if (first === undefined || skipWhite(this.#text, start, end) === end)
-      return { ...empty, kind: 'blank', value };
+  }
+
+  #kind(start: number, end: number, indent: number, at: number): Line['kind'] {
+    if (start < this.#insideUntil) return 'inside';
+    if (at === end) return this.#blockParent === undefined ? 'blank' : 'inside';
     if (this.#blockParent !== undefined) {
-      if (indent > this.#blockParent) return { ...empty, kind: 'inside', value };
+      if (indent > this.#blockParent) return 'inside';
       this.#blockParent = undefined;
     }
-    if (
-      this.#plainParent !== undefined &&
-      indent > this.#plainParent &&
-      !this.#looksLikeNode(start + indent, end)
-    ) {
-      return { ...empty, kind: first === '#' ? 'comment' : 'inside', value };
+    const isComment = this.#text[at] === '#';
+    if (this.#plainParent !== undefined) {
+      if (indent > this.#plainParent && !this.#looksLikeNode(at, end))
+        return isComment ? 'comment' : 'inside';
+      this.#plainParent = undefined;
     }
-    this.#plainParent = undefined;
-    if (first === '#') return { ...empty, kind: 'comment', value };
-    if (indent === 0 && /^(?:---|\.\.\.)(?=[ \t]|$)/.test(this.#text.slice(start, Math.min(end, start + 4))))
-      return this.#content(empty, start + 3, 'marker');
-    return this.#content(empty, start + indent, 'content');
+    if (isComment) return 'comment';
+    const isMarker = this.#text.startsWith('---', start) || this.#text.startsWith('...', start);
+    return isMarker && isGap(this.#text, start + 3, end) ? 'marker' : 'content';
   }
 
   /** Whether a line below a plain value has a key or list indicator of its own, so that it can hardly continue it. */
@@ -107,31 +117,32 @@ class LineReader {
     );
   }
 
-  #content(line: Omit<Line, 'kind' | 'value'>, from: number, kind: 'marker' | 'content'): Line {
+  #content(
+    number: number,
+    start: number,
+    end: number,
+    indent: number,
+    from: number,
+    kind: 'marker' | 'content' = 'content',
+  ): Line {
     const dashes: number[] = [];
-    let at = kind === 'marker' ? skipWhite(this.#text, from, line.end) : from;
-    while (this.#text[at] === '-' && at < line.end && isGap(this.#text, at + 1, line.end)) {
-      dashes.push(at - line.start);
-      at = skipWhite(this.#text, at + 1, line.end);
+    let at = from;
+    while (this.#text[at] === '-' && at < end && isGap(this.#text, at + 1, end)) {
+      dashes.push(at - start);
+      at = skipWhite(this.#text, at + 1, end);
     }
-    const column = at - line.start;
-    const head = this.#token(at, line.end);
-    const parent = dashes.at(-1) ?? -1;
+    const column = at - start;
+    const head = this.#token(at, end);
     if (head.colon === undefined) {
-      return {
-        ...line,
-        kind,
-        dashes,
-        column,
-        value: { start: at, end: head.end },
-        opens: this.#open(head, parent),
-      };
+      const opens = this.#open(head, dashes.at(-1) ?? -1);
+      const value = { start: at, end: head.end };
+      return { number, start, end, indent, kind, dashes, column, key: undefined, value, opens };
     }
-    const valueStart = skipWhite(this.#text, head.colon + 1, line.end);
-    const tail = this.#token(valueStart, line.end, true);
+    const valueStart = skipWhite(this.#text, head.colon + 1, end);
+    const tail = this.#token(valueStart, end, true);
     const value = { start: Math.min(valueStart, tail.end), end: tail.end };
     const key = { start: head.start, end: head.end };
-    return { ...line, kind, dashes, column, key, value, opens: this.#open(tail, column) };
+    return { number, start, end, indent, kind, dashes, column, key, value, opens: this.#open(tail, column) };
   }
 
   /** Notes what goes on below the line, and says so. */
@@ -150,12 +161,23 @@ class LineReader {
     const at = skipProperties(this.#text, start, end);
     const letter = at < end ? this.#text[at] : undefined;
     if (letter === '"' || letter === "'")
-      return this.#enclosed(start, end, quoteEnd(this.#text, at), 'quote', at);
+      return this.#enclosed(start, end, this.#end(at, end, quoteEnd), 'quote', at);
     if (letter === '[' || letter === '{')
-      return this.#enclosed(start, end, flowEnd(this.#text, at), 'flow', at);
+      return this.#enclosed(start, end, this.#end(at, end, flowEnd), 'flow', at);
     if ((letter === '|' || letter === '>') && /^[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(this.#text.slice(at, end)))
       return { sort: 'block', start, end: at + 1, colon: undefined, until: end, lineEnd: end };
     return this.#plain(start, end, isValue);
+  }
+
+  /** Where something that is enclosed ends. Seeking to the end of the text over and over would take too long. */
+  #end(
+    at: number,
+    lineStop: number,
+    seek: (text: string, start: number) => number | undefined,
+  ): number | undefined {
+    const found = this.#unclosed < patience ? seek(this.#text, at) : seek(this.#text.slice(0, lineStop), at);
+    if (found === undefined) this.#unclosed++;
+    return found;
   }
 
   #enclosed(

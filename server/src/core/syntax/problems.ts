@@ -4,8 +4,8 @@ import type { SyntaxProblem } from './segment.ts';
 import type { Fault } from './yaml-convert.ts';
 import type { GrammarError } from './yaml-parse.ts';
 
-/** Documents longer than this are not read: 5 million UTF-16 units. The API server takes requests of 3 MB. */
-export const sizeLimit = 5_000_000;
+/** Documents longer than this are not read, in UTF-16 units. etcd stores no object larger than 1.5 MB (`--max-request-bytes`). */
+export const sizeLimit = 2_000_000;
 
 /** What is said of a document that is over the limit, at its first character. */
 export function tooLarge(text: string): SyntaxProblem {

@@ -31,7 +31,7 @@ export function loneTightKeys(text: string, lines: readonly Line[]): readonly Fi
     const parent = content[i - 1];
     if (line.kind !== 'content' || line.key || line.dashes.length > 0 || !parent?.key) return [];
     const next = content[i + 1];
-    const alone = !next || next.kind !== 'inside';
+    const alone = next?.kind !== 'inside';
     const below = parent.value.start === parent.value.end && parent.column < line.column && alone;
     const isMap = below && mapKeys.has(text.slice(parent.key.start, parent.key.end));
     const found = isMap ? missingBlank(text, line) : undefined;
@@ -42,7 +42,10 @@ export function loneTightKeys(text: string, lines: readonly Line[]): readonly Fi
 function wordAmongKeys(at: Break): Line | undefined {
   const { line } = at;
   if (!line.key && line.dashes.length === 0) return line;
-  const above = at.lines.slice(0, line.number).findLast(other => other.kind === 'content');
+  const above = at.lines
+    .slice(0, line.number)
+    .filter(other => other.kind === 'content')
+    .at(-1);
   const isWord = above && !above.key && above.value.start < above.value.end;
   return isWord && line.key && above.column === firstColumn(line) ? above : undefined;
 }

@@ -35,7 +35,7 @@ function ownerOf(at: Break, column: number): { readonly key: string; readonly co
       column: told !== undefined && told >= top.column ? told : top.column + at.listStep,
     };
   const lists = at.levels.filter(level => level.kind === 'list' && level.column > column);
-  const list = lists.findLast(level => level.column === told) ?? lists.at(-1);
+  const list = lists.filter(level => level.column === told).at(-1) ?? lists.at(-1);
   return list?.owner === undefined ? undefined : { key: list.owner, column: list.column };
 }
 
@@ -91,9 +91,9 @@ function blockOf(at: Break, column: number): readonly Line[] {
 /** `-   name: x` with the item's other keys two right of the dash: the blanks behind the dash are too many. */
 export function wideDash(at: Break): readonly Finding[] {
   const column = firstColumn(at.line);
-  const list = at.levels.findLast(level => level.kind === 'list' && level.column < column);
+  const list = at.levels.filter(level => level.kind === 'list' && level.column < column).at(-1);
   const item = list && at.levels[at.levels.indexOf(list) + 1];
-  if (!item || at.line.dashes.length > 0 || column !== list.column + 2 || item.column <= column) return [];
+  if (!item || column !== list.column + 2 || item.column <= column) return [];
   if (item.line.dashes.at(-1) !== list.column || item.key === undefined) return [];
   const end = item.line.start + item.line.column;
   const edit: TextEdit = { start: end - (item.column - column), end, newText: '' };

@@ -10,6 +10,8 @@ export interface Finding extends Span {
   /** What the edits do; without it they are no repair and only take out what hides the rest of the document. */
   readonly title?: Message;
   readonly edits: readonly TextEdit[];
+  /** Set for what is no mistake: a placeholder that is filled in before the document is read. */
+  readonly silent?: boolean;
 }
 
 /** An edit that moves a line by so many columns; never further left than its first character. */

@@ -2,6 +2,7 @@ import { message } from '../base/message.ts';
 import type { Line, Region } from './lines.ts';
 import { lineEnd } from './lines.ts';
 import type { Finding } from './repair-kit.ts';
+import { isTemplated } from './templates.ts';
 
 /** Values without quotes that need them: a colon and a blank within, or a first character that YAML keeps for itself. */
 export function unquoted(text: string, lines: readonly Line[]): readonly Finding[] {
@@ -19,6 +20,7 @@ function startNeedsQuotes(line: Line, value: string): Finding {
   const letter = value[0]!;
   return {
     id: 'value-start',
+    silent: isTemplated(value),
     message: message('A value that starts with `{letter}` has to be in quotes', { letter }),
     title: message('Put the value in quotes'),
     ...line.value,

@@ -9,16 +9,22 @@ import { Pieces } from './pieces.ts';
 import { faultProblem, grammarProblem, oneLine } from './problems.ts';
 import { remap } from './remap.ts';
 import { loneTightKeys, missingColon } from './repair-colon.ts';
+import { isFlowDocument, missingCommas } from './repair-flow.ts';
 import { lostItem, misaligned, wideDash } from './repair-indentation.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
 import { unclosed, unquoted } from './repair-quotes.ts';
 import { conflicts, missingSeparators, wrongSeparators } from './repair-separator.ts';
 import { tabs } from './repair-tabs.ts';
 import type { SyntaxProblem } from './segment.ts';
-import { type Parsed, parseText } from './yaml-parse.ts';
+import { type GrammarError, type Parsed, parseText } from './yaml-parse.ts';
 
-/** How many UTF-16 units are read over and over, at most, in search of a repair. */
+/** Longer documents get no repair, in UTF-16 units: of them the parser's first error is told. */
+const lengthLimit = 300_000;
+/** How many UTF-16 units are read over and over, at most, in search of a repair; the parser's count tenfold. */
 const effort = 4_000_000;
+const parserCost = 10;
+/** More places than this are not repaired one by one. */
+const repairLimit = 60;
 /** Of what cannot be repaired only the first places are told: what follows is mostly their consequence. */
 const unrepairedLimit = 3;
 
@@ -38,10 +44,17 @@ export function isSuspicious(text: string, parsed: Parsed): boolean {
  * that cannot be read. Undefined when nothing is wrong.
  */
 export function repair(text: string, parsed: Parsed): Repaired | undefined {
+  if (text.length > lengthLimit) return firstError(text, parsed);
   const mending = new Mending(text);
   if (parsed.errors.length > 0) mending.mend();
   else mending.polish();
   return mending.result(parsed);
+}
+
+function firstError(text: string, { root, errors, faults }: Parsed): Repaired | undefined {
+  const error = errors[0] ? grammarProblem(errors[0], text) : undefined;
+  const problem = error ?? (faults[0] && faultProblem(faults[0], text));
+  return problem && { root, problems: [problem] };
 }
 
 class Mending {
@@ -49,6 +62,7 @@ class Mending {
   readonly #problems: SyntaxProblem[] = [];
   #effort = effort;
   #repaired = true;
+  #changed = false;
   #unrepaired = 0;
 
   constructor(text: string) {
@@ -61,43 +75,60 @@ class Mending {
 
   /** Repairs a document that the parser refuses. */
   mend(): void {
-    const text = this.#text;
-    this.#take(conflicts(text, this.#lines()));
+    this.#take(conflicts(this.#text, this.#lines()));
+    if (isFlowDocument(this.#text)) {
+      const commas = missingCommas(this.#text);
+      if (parseText(applied(this.#text, commas)).errors.length === 0) this.#take(commas);
+      return;
+    }
     this.#untab();
     this.#take(wrongSeparators(this.#text, this.#lines()));
     for (let i = 0; i < 8 && this.#take(this.#unclosed()); i++);
     this.#take(unquoted(this.#text, this.#lines()));
-    while (this.#effort > 0 && this.#align());
-    if (parseText(this.#text).errors.length === 0) this.polish();
+    while (this.#effort > 0 && this.#problems.length < repairLimit && this.#align());
+    if (this.#parse().errors.length === 0) this.polish();
   }
 
   /** Repairs what the parser takes and kubectl does not, or not as it is meant. */
   polish(): void {
     this.#untab();
     this.#take(loneTightKeys(this.#text, this.#lines()));
-    const { root } = parseText(this.#text);
+    const { root } = this.#parse();
     this.#take(missingSeparators(this.#text, this.#lines(), root));
   }
 
   result(parsed: Parsed): Repaired | undefined {
-    let last = this.#problems.length > 0 ? parseText(this.#text) : parsed;
-    for (let i = 0; i < 20 && last.errors.length > 0 && this.#effort > 0; i++) {
-      if (!this.#leaveOut(last)) break;
-      last = parseText(this.#text);
+    let last = this.#changed ? this.#parse() : parsed;
+    const isFlow = isFlowDocument(this.#text);
+    for (let i = 0; i < 20 && !isFlow && this.#effort > 0; i++) {
+      const error = last.errors.find(hidesMore);
+      if (!error || !this.#leaveOut(error)) break;
+      last = this.#parse();
     }
+    for (const error of isFlow ? last.errors.slice(0, 1) : last.errors)
+      this.#add(grammarProblem(error, this.#text));
     for (const fault of last.faults) this.#add(faultProblem(fault, this.#text));
-    if (this.#problems.length === 0) return undefined;
+    if (this.#problems.length === 0 && !this.#changed) return undefined;
+    return { root: this.#root(last) ?? parsed.root, problems: this.#told() };
+  }
+
+  /** What was read, with the offsets of the text as it was given. */
+  #root(last: Parsed): Node | undefined {
+    if (!last.root || (last.errors.some(hidesMore) && !isFlowDocument(this.#text))) return undefined;
     const start = (offset: number) => this.#pieces.origin(offset, 'start');
     const end = (offset: number) => this.#pieces.origin(offset, 'end');
-    const { root } = last.errors.length > 0 ? parsed : last;
-    const isMoved = last.errors.length === 0 && this.#text !== '';
-    return { root: root && isMoved ? remap(root, start, end) : root, problems: this.#told() };
+    return remap(last.root, start, end);
   }
 
   /** The problems; their repairs only if together they leave nothing unreadable. */
   #told(): readonly SyntaxProblem[] {
     const sorted = [...this.#problems].sort((a, b) => a.start - b.start);
     return this.#repaired ? sorted : sorted.map(({ fix: _, ...problem }) => problem);
+  }
+
+  #parse(): Parsed {
+    this.#effort -= this.#text.length * parserCost;
+    return parseText(this.#text);
   }
 
   #lines(): readonly Line[] {
@@ -130,21 +161,19 @@ class Mending {
   }
 
   #candidates(found: Break): readonly Finding[] {
-    this.#effort -= this.#text.length;
+    this.#effort -= this.#text.length * 2;
     return [...missingColon(found), ...wideDash(found), ...lostItem(found), ...nearest(found)];
   }
 
   /** Blanks out the line the parser stumbles over; false when there is nothing left to blank out. */
-  #leaveOut(parsed: Parsed): boolean {
+  #leaveOut(error: GrammarError): boolean {
     const text = this.#text;
-    const error = parsed.errors[0]!;
     const lines = this.#lines();
     const at = oneLine(error, text).start;
-    const line = lines.findLast(
-      other => other.start <= at && text.slice(other.start, other.end).trim() !== '',
-    );
+    const line = lines
+      .filter(other => other.start <= at && text.slice(other.start, other.end).trim() !== '')
+      .at(-1);
     if (!line) return false;
-    this.#pieces.apply([]);
     this.#add(grammarProblem(error, text));
     this.#pieces.apply([
       blankOut({ start: line.start + (line.dashes.length > 0 ? line.column : 0), end: line.end }),
@@ -159,8 +188,11 @@ class Mending {
   }
 
   /** Notes findings of the present text and applies their edits; false when there are none. */
-  #take(findings: readonly Finding[]): boolean {
+  #take(found: readonly Finding[]): boolean {
+    const findings = found.slice(0, repairLimit);
     for (const finding of findings) {
+      this.#changed = true;
+      if (finding.silent) continue;
       const edits = finding.edits.map(edit => this.#pieces.exact(edit));
       const { id, message: said, title } = finding;
       if (title && edits.every(edit => edit !== undefined))
@@ -181,6 +213,11 @@ class Mending {
     const start = this.#pieces.origin(at.start, 'start');
     return { start, end: Math.max(start, this.#pieces.origin(at.end, 'end')) };
   }
+}
+
+/** Whether the parser may have read what follows an error in another way than it is meant. */
+function hidesMore(error: GrammarError): boolean {
+  return error.code !== 'BAD_DQ_ESCAPE' && error.code !== 'TAG_RESOLVE_FAILED';
 }
 
 /** The column that a line is nearest to; a repair only when no other is as near, and it is off by two columns at most or there is no other. */

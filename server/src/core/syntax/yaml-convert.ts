@@ -134,8 +134,15 @@ class Converter {
     if (target === 'open') return this.#fail({ fault: 'self-reference', name, ...at });
     this.#weight += target.weight;
     this.#aliased += target.weight;
-    if (this.#aliased > aliasBudget) return this.#fail({ fault: 'too-many-aliases', ...at });
+    if (this.#aliased > aliasBudget) return this.#overBudget(at);
     return { ...target.node, ...at };
+  }
+
+  /** One fault for all aliases that are too many; an empty map stands in for what they stand for. */
+  #overBudget(at: Span): Node {
+    if (!this.faults.some(fault => fault.fault === 'too-many-aliases'))
+      this.#fail({ fault: 'too-many-aliases', ...at });
+    return { type: 'map', ...at, flow: true, entries: [], duplicates: [] };
   }
 
   /** Notes what is wrong and stands in with null. */

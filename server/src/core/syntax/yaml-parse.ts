@@ -1,5 +1,6 @@
 import { Composer, type Document, Parser, Schema } from 'yaml';
 import type { Span } from '../base/span.ts';
+import { isTooDeep } from './depth.ts';
 import type { Node } from './node.ts';
 import { convert, type Fault } from './yaml-convert.ts';
 import { flattenFlow } from './yaml-lenient.ts';
@@ -47,16 +48,17 @@ function oneBreak(text: string): string {
 }
 
 function attempt(text: string, original: string): Parsed {
+  if (isTooDeep(text)) return exhausted('too deep');
   try {
     return read(text, original);
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return {
-      root: undefined,
-      errors: [{ code: 'RESOURCE_EXHAUSTION', text: reason, start: 0, end: 1 }],
-      faults: [],
-    };
+    return exhausted(thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+function exhausted(reason: string): Parsed {
+  const error = { code: 'RESOURCE_EXHAUSTION', text: reason, start: 0, end: 1 };
+  return { root: undefined, errors: [error], faults: [] };
 }
 
 function read(text: string, original: string): Parsed {

@@ -1,6 +1,7 @@
 import { controlCharacter, sizeLimit, tooLarge } from './problems.ts';
 import { isSuspicious, repair } from './repair.ts';
 import type { Segment } from './segment.ts';
+import { maskTemplate } from './template-mask.ts';
 import { templateActions } from './templates.ts';
 import { type Parsed, parseText } from './yaml-parse.ts';
 
@@ -12,7 +13,7 @@ export function parseSegment(text: string): Segment {
   const parsed = parseText(text);
   const isFine = parsed.errors.length === 0 && parsed.faults.length === 0;
   if (isFine && !isSuspicious(text, parsed)) return { text, root: parsed.root, partial: false, problems: [] };
-  return isFine || !templateActions(text) ? repaired(text, parsed) : templated(text, parsed);
+  return isFine || !templateActions(text) ? repaired(text, parsed) : templated(text);
 }
 
 /** What libyaml refuses wherever it stands; a byte order mark may only be the first character. */
@@ -26,8 +27,11 @@ function repaired(text: string, parsed: Parsed): Segment {
 }
 
 /** A template is no YAML before it is rendered: nothing is said of it, and what can be read is. */
-function templated(text: string, parsed: Parsed): Segment {
-  return { text, root: parsed.root, partial: true, problems: [] };
+function templated(text: string): Segment {
+  const masked = maskTemplate(text);
+  const parsed = parseText(masked.text);
+  const root = parsed.errors.length > 0 ? repair(masked.text, parsed)?.root : parsed.root;
+  return { text, root: root && masked.restore(root), partial: true, problems: [] };
 }
 
 /** One problem for all control characters; a binary file is not read at all. */

@@ -83,7 +83,7 @@ export class Files {
   #put(uri: Uri, source: SourceFile | undefined, change: MutableChange): void {
     const before = this.#files.get(uri);
     const unit = this.#units.unitOf(uri);
-    const resources = source ? resourcesOf(source) : [];
+    const resources = source ? resourcesOf(source, before?.resources) : [];
     const after = source ? { source, resources, unit } : undefined;
     if (after) this.#files.set(uri, after);
     else this.#files.delete(uri);
@@ -95,16 +95,24 @@ export class Files {
     after: FileState | undefined,
     change: MutableChange,
   ): void {
+    const same = before?.unit.sort === after?.unit.sort ? new Set(before?.resources) : new Set<Resource>();
     const kept = new Set(after?.resources.map(resource => resource.key));
+    const stays = new Set(after?.resources.filter(resource => same.has(resource)));
     for (const old of before?.resources ?? []) {
+      if (stays.has(old)) continue;
       if (!judged(before, old)) note(change.touched, this.elsewhere.remove(old));
-      if (kept.has(old.key)) continue;
-      this.#resources.delete(old.key);
-      change.removed.add(old.key);
-      change.changed.delete(old.key);
-      note(change.touched, this.index.put(old.key, undefined));
+      if (!kept.has(old.key)) this.#removeResource(old.key, change);
     }
-    for (const resource of after?.resources ?? []) this.#putResource(before, after!, resource, change);
+    for (const resource of after?.resources ?? []) {
+      if (!stays.has(resource)) this.#putResource(before, after!, resource, change);
+    }
+  }
+
+  #removeResource(key: ResourceKey, change: MutableChange): void {
+    this.#resources.delete(key);
+    change.removed.add(key);
+    change.changed.delete(key);
+    note(change.touched, this.index.put(key, undefined));
   }
 
   #putResource(

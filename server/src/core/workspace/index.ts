@@ -80,12 +80,15 @@ export function firstPair(labels: Labels): readonly [string, string] | undefined
   return Object.entries(templateLabels(labels)).sort(([a], [b]) => (a < b ? -1 : 1))[0];
 }
 
+const worthKeeping = 8;
 const none: ReadonlyMap<LookupKey, string> = new Map();
 
 /** Look-up tables over the facts of the workspace. */
 export class Index {
   readonly #byKey = new Map<LookupKey, Set<ResourceKey>>();
   readonly #facts = new Map<ResourceKey, Facts>();
+  /** Long answers, until one of their facts changes: many resources ask for the same folder one after the other. */
+  readonly #answers = new Map<LookupKey, readonly Facts[]>();
 
   /** Replaces what is known of a resource. Returns the keys whose answers may differ now. */
   put(key: ResourceKey, facts: Facts | undefined): readonly LookupKey[] {
@@ -96,13 +99,18 @@ export class Index {
     for (const lookup of after.keys()) if (!before.has(lookup)) this.#add(lookup, key);
     if (facts) this.#facts.set(key, facts);
     else this.#facts.delete(key);
+    for (const lookup of [...before.keys(), ...after.keys()]) this.#answers.delete(lookup);
     return [...new Set([...before.keys(), ...after.keys()])].filter(
       lookup => before.get(lookup) !== after.get(lookup),
     );
   }
 
   get(lookup: LookupKey): readonly Facts[] {
-    return [...(this.#byKey.get(lookup) ?? [])].flatMap(key => this.#facts.get(key) ?? []);
+    const known = this.#answers.get(lookup);
+    if (known) return known;
+    const answer = [...(this.#byKey.get(lookup) ?? [])].flatMap(key => this.#facts.get(key) ?? []);
+    if (answer.length > worthKeeping) this.#answers.set(lookup, answer);
+    return answer;
   }
 
   all(): IterableIterator<Facts> {

@@ -7,7 +7,7 @@ export function headline(name: string, ...parts: readonly Message[]): Block {
   return { type: 'headline', name, parts };
 }
 
-/** A sentence; a link that is not known leaves its sentence out of the hover where `or` is not given. */
+/** A sentence; `{places}` of its template that are links are given beside its arguments. */
 export function line(text: Message, links: Readonly<Record<string, LineLink>> = {}): Block {
   return Object.keys(links).length > 0 ? { type: 'paragraph', text, links } : { type: 'paragraph', text };
 }
@@ -32,12 +32,15 @@ export function table<R>(rows: Rows<R>, columns: readonly Column<R>[]): readonly
     const gap = message('… {count} more', { count: rows.count - first - 1 });
     lines.splice(first, 0, [gap, ...kept.slice(1).map(() => none)]);
   }
+  if (rows.open) lines.push([text('…'), ...kept.slice(1).map(() => none)]);
   return [{ type: 'table', head: kept.map(column => column.head), rows: lines }];
 }
 
 /** Rows by their position, so that a million pods cost as little as three. */
 export interface Rows<R> {
   readonly count: number;
+  /** Whether there may be more than can be known. */
+  readonly open?: boolean;
   at(i: number): R;
 }
 

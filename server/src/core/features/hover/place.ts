@@ -1,4 +1,5 @@
 import type { LineLink } from '../../analysis-types.ts';
+import type { Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import { shift } from '../../base/span.ts';
 import type { ResourceKey } from '../../resources/anchor.ts';
@@ -30,6 +31,8 @@ export interface HoverPlace {
   readonly text: string;
   readonly start: number;
   readonly world: World;
+  /** Why the API server would not take an object. */
+  refusal(key: ResourceKey): Message | undefined;
   /** A link to a place of any resource; undefined when it is gone. */
   link(key: ResourceKey, path: Path, part?: 'key' | 'value'): LineLink | undefined;
 }
@@ -40,6 +43,7 @@ export function placeAt(
   offset: number,
   world: World,
   files: Files,
+  refusal: HoverPlace['refusal'],
 ): HoverPlace | undefined {
   const index = file.source.segments.filter(({ start }) => start <= offset).length - 1;
   const found = file.source.segments[index];
@@ -65,6 +69,7 @@ export function placeAt(
     text: segment.text,
     start,
     world,
+    refusal,
     link,
   };
 }

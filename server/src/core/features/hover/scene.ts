@@ -1,4 +1,7 @@
-import type { Uri } from '../../base/uri.ts';
+import { serviceName } from '../../resolve/dns-name.ts';
+import { isHeadless, typeOf } from '../../resolve/service.ts';
+import type { ZoneOptions } from '../../resolve/zone-options.ts';
+import { zoneOptionsOf } from '../../resolve/zone-options.ts';
 import type { ResourceKey } from '../../resources/anchor.ts';
 import type {
   EndpointSliceFacts,
@@ -10,6 +13,7 @@ import type {
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest, sameNamespace } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
+import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
 import { podRun, subdomainOf } from './pods.ts';
 
@@ -21,48 +25,54 @@ export interface Scene {
   readonly form: 'headless' | 'clusterIP' | 'externalName';
   /** `db.prod.svc.cluster.local`: without a dot at its end. */
   readonly fqdn: string;
-  readonly domain: string;
+  readonly options: ZoneOptions;
   /** Workloads whose pods the Service selects. */
   readonly runs: readonly PodRun[];
   /** Workloads that name the Service as theirs, selected or not. */
   readonly governed: readonly WorkloadFacts[];
   /** Hand-written endpoints. */
   readonly slices: readonly (EndpointSliceFacts | EndpointsFacts)[];
-  /** Whether the API server would take an object. */
-  readonly accepted: (key: ResourceKey) => boolean;
 }
 
 /** What surrounds a Service; `asker` is the object that led to it and counts as belonging to it. */
-export function sceneOf(
-  service: ServiceFacts,
-  world: World,
-  accepted: (key: ResourceKey) => boolean,
-  asker?: ObjectFacts,
-): Scene {
-  const around = service.namespace === undefined && asker?.namespace ? { ...service, namespace: asker.namespace } : service;
-  const selected = withAsker(belonging(around, service.selector ? world.selectedBy(service.selector) : []), asker, service);
-  const governed = belonging(around, world.governedBy(service.name));
-  const namespace =
-    around.namespace ?? [...selected, ...governed].find(one => one.namespace)?.namespace ?? world.settings.defaultNamespace;
-  const domain = world.settings.clusterDomain;
-  const here = (one: ObjectFacts): boolean => sameNamespace(one.namespace, namespace);
+export function sceneOf(service: ServiceFacts, context: SceneContext, asker?: ObjectFacts): Scene {
+  const { world, accepted } = context;
+  const options = zoneOptionsOf(world.settings);
+  const namespace = service.namespace ?? asker?.namespace;
+  const from = { ...service, namespace };
+  const selects =
+    service.selector && typeOf(service) !== 'ExternalName' ? world.selectedBy(service.selector) : [];
+  const selected = withAsker(belonging(from, selects), selects, asker);
+  const governors = world.governedBy(service.name);
+  const governed = withAsker(belonging(from, governors), governors, asker);
+  const settled = settle(namespace, [...selected, ...governed]) ?? world.settings.defaultNamespace;
+  const here = (one: ObjectFacts): boolean => sameNamespace(one.namespace, settled);
   return {
     service,
-    namespace,
-    form: formOf(service),
-    fqdn: `${service.name}.${namespace}.svc.${domain}`,
-    domain,
-    runs: formOf(service) === 'externalName' ? [] : selected.filter(here).filter(one => accepted(one.key)).map(one => podRun(one, service.selector)),
-    governed: governed.filter(here),
-    slices: belonging(around, world.slices(service.name)).filter(here),
-    accepted,
+    namespace: settled,
+    form:
+      typeOf(service) === 'ExternalName' ? 'externalName' : isHeadless(service) ? 'headless' : 'clusterIP',
+    options,
+    fqdn: serviceName(service.name, settled, options.clusterDomain),
+    runs: selected
+      .filter(one => here(one) && accepted(one.key))
+      .map(one => podRun({ ...one, namespace: settled }, options, service.selector)),
+    governed: governed.filter(here).map(one => ({ ...one, namespace: settled })),
+    slices: belonging(from, world.slices(service.name)).filter(here),
   };
 }
 
-/** Headless is what `clusterIP` alone decides; ExternalName is a type of its own. */
-export function formOf(service: ServiceFacts): Scene['form'] {
-  if (service.type === 'ExternalName') return 'externalName';
-  return (service.clusterIP ?? service.clusterIPs?.[0]) === 'None' ? 'headless' : 'clusterIP';
+/** The scene of a Service as it is seen from a hovered place; what stands there counts as belonging to it. */
+export function sceneAt(place: HoverPlace, service: ServiceFacts): Scene {
+  const accepted = (key: ResourceKey): boolean => place.refusal(key) === undefined;
+  return sceneOf(service, { world: place.world, accepted }, place.facts);
+}
+
+/** What scenes are made from. */
+export interface SceneContext {
+  readonly world: World;
+  /** Whether the API server would take an object. */
+  readonly accepted: (key: ResourceKey) => boolean;
 }
 
 /** The Service of a name that an object means: in a namespace as written, else in the object's own. */
@@ -81,27 +91,29 @@ export function serviceNamed(
 export function servicesFor(workload: WorkloadFacts, world: World): readonly ServiceFacts[] {
   const found = nearest(workload.uri, inNamespaceOf(workload, world.selecting(workload.pod.labels)));
   const own = subdomainOf(workload);
-  return [...found].sort((a, b) => Number(b.name === own) - Number(a.name === own) || (a.name < b.name ? -1 : 1));
+  return [...found].sort(
+    (a, b) => Number(b.name === own) - Number(a.name === own) || (a.name < b.name ? -1 : 1),
+  );
 }
 
-function belonging<F extends ObjectFacts & { readonly uri: Uri }>(
+/** The namespace that is written, else the first that an object around names. */
+function settle(written: string | undefined, around: readonly ObjectFacts[]): string | undefined {
+  return written ?? around.find(one => one.namespace !== undefined)?.namespace;
+}
+
+function belonging<F extends WorkloadFacts | EndpointSliceFacts | EndpointsFacts>(
   service: ServiceFacts,
   candidates: readonly F[],
 ): readonly F[] {
-  return nearest(service.uri, inNamespaceOf(service, candidates) as readonly (F & never)[]);
+  return nearest(service.uri, inNamespaceOf(service, candidates));
 }
 
 /** Whoever asks from afar about a Service that selects it belongs to it as much as what is near. */
 function withAsker(
   selected: readonly WorkloadFacts[],
+  all: readonly WorkloadFacts[],
   asker: ObjectFacts | undefined,
-  service: ServiceFacts,
 ): readonly WorkloadFacts[] {
-  if (asker?.kind === undefined || selected.some(one => one.key === asker.key)) return selected;
-  const workload = asker as WorkloadFacts;
-  const matches =
-    workload.sort === 'workload' &&
-    service.selector !== undefined &&
-    Object.entries(service.selector).every(([key, value]) => workload.pod.labels[key] === value);
-  return matches ? [workload, ...selected] : selected;
+  if (!asker || selected.some(one => one.key === asker.key)) return selected;
+  return [...all.filter(one => one.key === asker.key), ...selected];
 }

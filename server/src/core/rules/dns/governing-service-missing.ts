@@ -1,10 +1,8 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
-import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
-import { governingService, headlessServiceOf } from '../support/governing.ts';
+import { governingService, meantService } from '../support/governing.ts';
 import { headlessServiceFor } from '../support/headless-service.ts';
-import { mostSimilar } from '../support/similar.ts';
 
 export const governingServiceMissing = defineRule({
   id: 'dns/governing-service-missing',
@@ -80,7 +78,7 @@ spec:
     if (governingService(facts, world).state !== 'missing' || facts.serviceName === undefined) return;
     const place = at(object.at('spec').at('serviceName'));
     const service = facts.serviceName;
-    const meant = meantService(facts, world);
+    const meant = meantService(facts, service, world);
     if (meant) report({ message: 'similar', at: place, args: { service, meant }, data: { meant } });
     else if (hasServicesNearby(facts, world))
       report({ message: 'missing', at: place, args: { service, name: facts.name } });
@@ -110,17 +108,6 @@ spec:
     },
   ],
 });
-
-/** A headless Service that already selects these pods, else one of a similar name. */
-function meantService(sts: WorkloadFacts, world: World): string | undefined {
-  const selecting = headlessServiceOf(sts, world);
-  if (selecting) return selecting.name;
-  const around = nearest(sts.uri, inNamespaceOf(sts, world.allServices()));
-  return mostSimilar(
-    sts.serviceName ?? '',
-    around.map(service => service.name),
-  );
-}
 
 function hasServicesNearby(sts: WorkloadFacts, world: World): boolean {
   return world.beside(sts.uri).some(one => one.sort === 'service');

@@ -113,7 +113,11 @@ spec:
       safe: false,
       preferred: false,
       when: ({ finding }) => finding.data.type === 'ClusterIP',
-      apply: (edit, { finding }) => edit.set(finding.target, 'None'),
+      apply(edit, { finding }) {
+        if ('uri' in finding.target) return;
+        edit.insert({ ...finding.target, path: ['spec'] }, 'clusterIP', 'None', { before: 'selector' });
+        edit.set(finding.target, 'None');
+      },
     },
     {
       id: 'create-headless-service',

@@ -1,7 +1,10 @@
+import { mostSimilar } from '../../base/similar.ts';
+import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
+import { nearMiss } from './near-miss.ts';
 import { isFragment } from './workloads.ts';
 
 /** What is known of the Service whose name is in the names of a workload's pods. */
@@ -27,7 +30,7 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
   if (isTemplated(name)) return { state: 'unknown' };
   const named = world.services(name);
   const here = nearest(workload.uri, inNamespaceOf(workload, named))[0];
-  if (here) return { state: 'found', service: here };
+  if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };
   if (world.maybeElsewhere('Service', name, workload.uri)) return { state: 'unknown' };
   const selecting = new Set(world.selecting(workload.pod.labels).map(service => service.key));
   const other = nearest(
@@ -35,6 +38,19 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
     named.filter(service => selecting.has(service.key)),
   )[0];
   return other ? { state: 'elsewhere', service: other } : { state: 'missing' };
+}
+
+/**
+ * Whether a Service that stands in another file is the workload's own. Repositories hold the same manifests in several variants: a
+ * Service beside another copy of the workload, or far from one of many copies, shows that there is such a Service, but not which.
+ */
+function belongs(service: ServiceFacts, workload: WorkloadFacts, world: World): boolean {
+  if (service.uri === workload.uri) return true;
+  const copies = world
+    .governedBy(service.name)
+    .filter(one => one.kind === workload.kind && one.name === workload.name && one.key !== workload.key);
+  if (copies.some(copy => copy.uri === service.uri)) return false;
+  return copies.length === 0 || directory(service.uri) === directory(workload.uri);
 }
 
 /** The workloads whose pods get their names from this very Service, not from one of the same name that is nearer to them. */
@@ -54,6 +70,26 @@ export function servicesForPods(workload: WorkloadFacts, world: World): readonly
 /** The first headless Service that already selects a workload's pods, so that it could govern them. */
 export function headlessServiceOf(workload: WorkloadFacts, world: World): ServiceFacts | undefined {
   return servicesForPods(workload, world).find(service => service.clusterIP === 'None');
+}
+
+/**
+ * The Service that a workload probably means by a name that no Service has: a headless one that already selects its pods, else one
+ * of a similar name that has no other pods.
+ */
+export function meantService(workload: WorkloadFacts, name: string, world: World): string | undefined {
+  const selecting = headlessServiceOf(workload, world);
+  if (selecting) return selecting.name;
+  const around = nearest(workload.uri, inNamespaceOf(workload, world.allServices()));
+  const free = around.filter(
+    ({ selector }) =>
+      !selector ||
+      nearMiss(selector, workload.pod.labels) === undefined ||
+      world.selectedBy(selector).length === 0,
+  );
+  return mostSimilar(
+    name,
+    free.map(service => service.name),
+  );
 }
 
 function rank(service: ServiceFacts): number {

@@ -1,3 +1,4 @@
+import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { kinds } from '../../resources/kinds.ts';
 import type { Path } from '../../syntax/path.ts';
@@ -31,20 +32,10 @@ export function hasKnownLabels(workload: WorkloadFacts): boolean {
   return Object.entries(workload.pod.labels).every(pair => !pair.some(isTemplated));
 }
 
-/** The workloads that a Service selects in its namespace, those that belong to its file or folder. */
+/** The workloads that a Service selects in its namespace: those of its folder, else the nearest. */
 export function selectedWorkloads(service: ServiceFacts, world: World): readonly WorkloadFacts[] {
   if (!service.selector) return [];
-  const selected = inNamespaceOf(service, world.selectedBy(service.selector));
-  return nearest(
-    service.uri,
-    selected.filter(workload => !isFragment(workload)),
-  );
-}
-
-/** How many pods a workload has at most at a time; undefined when the cluster or a placeholder decides. */
-export function podCount(workload: WorkloadFacts): number | undefined {
-  if (workload.unknown.length > 0 || workload.kind === 'DaemonSet') return undefined;
-  if (workload.kind === 'Pod') return 1;
-  if (workload.kind === 'Job' || workload.kind === 'CronJob') return workload.parallelism ?? 1;
-  return workload.replicas ?? 1;
+  const selected = inNamespaceOf(service, world.selectedBy(service.selector)).filter(one => !isFragment(one));
+  const beside = selected.filter(workload => directory(workload.uri) === directory(service.uri));
+  return beside.length > 0 ? beside : nearest(service.uri, selected);
 }

@@ -7,10 +7,25 @@ export function mostSimilar(written: string, candidates: readonly string[]): str
   return rated.sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
-/** Whether one text is the other but for a slip of the pen. Another number is no slip: `web-1` and `web-2` are two things. */
+/**
+ * Whether one text is the other but for a slip of the pen: in letter case or punctuation, or in a letter or two of a word. Another
+ * number or another single letter is no slip: `web-1` and `web-2`, `db-a` and `db-b` are two things each.
+ */
 export function isSlip(written: string, meant: string): boolean {
+  const pairs = differingWords(written, meant);
+  if (pairs?.every(pair => pair.every(word => word.length < 3 || /^\d+$/.test(word)))) return false;
   if (written.replace(/\d+/g, '') === meant.replace(/\d+/g, '')) return false;
-  return similarity(written, meant) <= allowance(written);
+  const length = Math.max(written.length, meant.length);
+  return similarity(written, meant) <= (length < 4 ? 0 : length < 8 ? 1 : 2);
+}
+
+/** The words at which two texts differ; undefined when they have different numbers of words. */
+function differingWords(a: string, b: string): readonly (readonly [string, string])[] | undefined {
+  const words = (text: string): readonly string[] => text.toLowerCase().split(/[-_.]/);
+  const [left, right] = [words(a), words(b)];
+  if (left.length !== right.length) return undefined;
+  const pairs = left.map((word, i) => [word, right[i]!] as const).filter(([one, other]) => one !== other);
+  return pairs.length > 0 ? pairs : undefined;
 }
 
 /** How many letters may differ. */

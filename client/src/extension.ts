@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { answerFileRequests } from './host-files.ts';
+import { showStatus } from './status.ts';
+
+const languages = ['yaml', 'helm', 'json', 'jsonc'];
+const selector = languages.map(language => ({ language }));
+
+/** What the extension does wherever it runs; `createClient` knows how a server is started there. */
+export async function activateExtension(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
+): Promise<BaseLanguageClient> {
+  const client = await createClient(clientOptions());
+  const start = () => client.start().catch(error => client.outputChannel.error(String(error)));
+  const restart = async () => {
+    if (client.isRunning()) await client.stop();
+    await start();
+  };
+  client.registerFeature(offer);
+  answerFileRequests(client);
+  context.subscriptions.push(
+    showStatus(client, selector),
+    vscode.commands.registerCommand('kubeHeadless.restart', restart),
+    vscode.commands.registerCommand('kubeHeadless.showLog', () => client.outputChannel.show()),
+  );
+  if (vscode.workspace.textDocuments.some(mayBeManifest)) await start();
+  else startLater(context, start);
+  return client;
+}
+
+/** Tells the server that it may ask for files and say what it does. */
+const offer = {
+  fillClientCapabilities(capabilities: { experimental?: object }) {
+    const kubeHeadless = { files: true, status: true };
+    capabilities.experimental = { ...capabilities.experimental, kubeHeadless };
+  },
+  getState: () => ({ kind: 'static' as const }),
+  initialize() {},
+  clear() {},
+};
+
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: selector,
+    outputChannelName: 'Kube Headless',
+    middleware: {
+      didOpen: (document, next) => (isLive(document) ? next(document) : Promise.resolve()),
+    },
+  };
+}
+
+/** JSON is everywhere; a server is only needed once there is a document that can be a manifest. */
+function startLater(context: vscode.ExtensionContext, start: () => void): void {
+  const waiting = vscode.workspace.onDidOpenTextDocument(document => {
+    if (!mayBeManifest(document)) return;
+    waiting.dispose();
+    start();
+  });
+  context.subscriptions.push(waiting);
+}
+
+function mayBeManifest(document: vscode.TextDocument): boolean {
+  if (!languages.includes(document.languageId)) return false;
+  return !document.languageId.startsWith('json') || document.getText().includes('"apiVersion"');
+}
+
+/** Older versions of a file, as beside a diff, are no manifests beside the one that is there. */
+function isLive({ uri: { scheme } }: vscode.TextDocument): boolean {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return (
+    scheme === 'untitled' ||
+    folders.some(folder => folder.uri.scheme === scheme) ||
+    vscode.workspace.fs.isWritableFileSystem(scheme) === true
+  );
+}

@@ -1,0 +1,122 @@
+import type { Block, Cell } from '../../analysis-types.ts';
+import type { Message } from '../../base/message.ts';
+import { message } from '../../base/message.ts';
+import { refusalOf } from '../../resolve/pod-creation.ts';
+import { zoneOptionsOf } from '../../resolve/zone-options.ts';
+import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import { shortNames } from './answers.ts';
+import { code, headline, line, rowsOf, table, text } from './blocks.ts';
+import { hasEndpoints, onceMended } from './card.ts';
+import { governorHover } from './governor.ts';
+import { namingOf, ownNames, podColumns } from './names.ts';
+import type { HoverPlace } from './place.ts';
+import { podRun, subdomainOf } from './pods.ts';
+import { linked, reasonOf, refused, unselected } from './reasons.ts';
+import type { Scene } from './scene.ts';
+import { sceneAt, serviceNamed, servicesFor } from './scene.ts';
+import { podCount, total } from './wording.ts';
+
+/** `metadata.name` and `replicas` of a workload: its pods, their names, and the Services that lead to them. */
+export function workloadHover(place: HoverPlace): readonly Block[] {
+  const workload = place.facts as WorkloadFacts;
+  const refusal = place.refusal(workload.key);
+  if (refusal)
+    return [headline(workload.name, kindWord(workload), message('refused by the API server')), line(refusal)];
+  const options = zoneOptionsOf(place.world.settings);
+  const impossible = refusalOf(workload, options);
+  if (impossible) return [headline(workload.name, kindWord(workload)), refused(impossible, workload, place)];
+  const scenes = servicesFor(workload, place.world).map(service => sceneAt(place, service));
+  const governor = governingScene(workload, scenes, place);
+  const counted = podCount([podRun(workload, options)]);
+  return [
+    headline(workload.name, kindWord(workload), counted, ...nameless(workload, governor, place)),
+    ...podNames(workload, governor, place),
+    ...services(scenes.filter(scene => scene !== governor || ownNames(scene.runs, scene).count === 0)),
+    ...unreachable(workload, scenes),
+  ];
+}
+
+/** The scene of the Service under which the pods have names. */
+function governingScene(
+  workload: WorkloadFacts,
+  scenes: readonly Scene[],
+  place: HoverPlace,
+): Scene | undefined {
+  const name = subdomainOf(workload);
+  const known = scenes.find(scene => scene.service.name === name);
+  const service = known ? undefined : serviceNamed(name, workload, place.world);
+  return known ?? (service && sceneAt(place, service));
+}
+
+function podNames(workload: WorkloadFacts, governor: Scene | undefined, place: HoverPlace): readonly Block[] {
+  if (workload.kind !== 'StatefulSet' && !governor) return [];
+  if (!governor && !workload.serviceName)
+    return workload.partial ? [] : [withoutServiceName(workload, place)];
+  if (!governor) return governorHover(place).slice(1);
+  const runs = governor.runs.filter(run => run.workload.key === workload.key);
+  const own = ownNames(runs, governor);
+  if (own.count === 0) return whyNot(governor, workload, place);
+  return [...table(own, podColumns), shortNames(governor, own.at(0).pod.hostname)];
+}
+
+/** Why the Service that the pods name as theirs gives them no names, and which they would have. */
+function whyNot(governor: Scene, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+  const reason = hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place);
+  return reason ? [...reason.why, ...onceMended(governor, reason)] : [];
+}
+
+function nameless(
+  workload: WorkloadFacts,
+  governor: Scene | undefined,
+  place: HoverPlace,
+): readonly Message[] {
+  if (workload.kind !== 'StatefulSet' || workload.partial) return [];
+  if (!workload.serviceName) return [message('no names of their own')];
+  if (governor && hasEndpoints(governor))
+    return unselected(governor, workload, place) ? [message('their names resolve to nothing')] : [];
+  const certain = governor
+    ? reasonOf(governor, place) !== undefined
+    : !place.world.maybeElsewhere('Service', workload.serviceName ?? '', workload.uri);
+  return certain ? [message('their names resolve to nothing')] : [];
+}
+
+function withoutServiceName(workload: WorkloadFacts, place: HoverPlace): Block {
+  return line(
+    message('Its pods have no names of their own: it has no `serviceName` ({place}).', { place: '' }),
+    linked('place', place.link(workload.key, ['spec'], 'key')),
+  );
+}
+
+/** The other Services that lead to the pods. */
+function services(scenes: readonly Scene[]): readonly Block[] {
+  return table(rowsOf(scenes), [
+    { head: message('Service'), cell: scene => text(scene.service.name) },
+    { head: message('name'), cell: scene => code(scene.fqdn) },
+    { head: message('answers with'), cell: answerWord },
+  ]);
+}
+
+/** What a Service's name answers, in a word. */
+export function answerWord(scene: Scene): Cell {
+  if (scene.form === 'clusterIP') return message('its cluster IP');
+  const count = total(scene.runs);
+  if (scene.runs.some(run => run.workload.kind === 'DaemonSet')) return message('one address a node');
+  if (count === undefined) return message('addresses of pods');
+  return count === 1 ? message('one address') : message('{count} addresses', { count });
+}
+
+function unreachable(workload: WorkloadFacts, scenes: readonly Scene[]): readonly Block[] {
+  if (scenes.length === 0)
+    return workload.kind === 'StatefulSet'
+      ? []
+      : [line(message('No Service in the workspace selects its pods.'))];
+  const nameless = scenes.every(scene => scene.runs.every(run => namingOf(run, scene) === 'address'));
+  return nameless && scenes.some(scene => scene.form === 'headless') && workload.kind !== 'StatefulSet'
+    ? [line(message('Its pods have no names of their own, only some made of their addresses.'))]
+    : [];
+}
+
+/** A kind is a word of the API in every language. */
+function kindWord(workload: WorkloadFacts): Message {
+  return message('{kind}', { kind: workload.kind });
+}

@@ -1,0 +1,169 @@
+import { mostSimilar } from '../../base/similar.ts';
+import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { Field } from '../../resources/field.ts';
+import type { Kind } from '../../resources/kinds.ts';
+import type { Resource } from '../../resources/resource.ts';
+import type { Node } from '../../syntax/node.ts';
+import type { Path } from '../../syntax/path.ts';
+import { isTemplated } from '../../syntax/templates.ts';
+import type { World } from '../../workspace/world.ts';
+import { defineRule } from '../define.ts';
+import type { Severity } from '../finding.ts';
+import { checkedKinds, isChecked, isPatch } from '../support/checked.ts';
+import { isAtLeast } from '../support/kubernetes-version.ts';
+import { descend, fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { hasImage } from '../support/pod-spec.ts';
+
+interface NeededPlace extends Place {
+  /** What must be written in each place, as a path below it. */
+  readonly needs: string;
+  /** Only where this holds. */
+  readonly when?: (resource: Resource) => boolean;
+  readonly since?: string;
+}
+
+const object = (kind: Kind, path: string, needs: string): NeededPlace => ({
+  from: 'object',
+  kinds: [kind],
+  path,
+  needs,
+});
+const items = (from: Place['from'], path: string, ...needs: readonly string[]): readonly NeededPlace[] =>
+  needs.map(one => ({ from, path, needs: one }));
+
+const places: readonly NeededPlace[] = [
+  { ...object('Service', '', 'spec.ports'), when: needsPorts },
+  object('Service', 'spec.ports[]', 'port'),
+  { ...object('Service', '', 'spec.externalName'), when: isExternalName },
+  object('EndpointSlice', '', 'addressType'),
+  object('EndpointSlice', 'endpoints[]', 'addresses'),
+  object('Endpoints', 'subsets[].addresses[]', 'ip'),
+  object('Endpoints', 'subsets[].notReadyAddresses[]', 'ip'),
+  object('Endpoints', 'subsets[]', 'addresses|notReadyAddresses'),
+  object('Endpoints', 'subsets[].ports[]', 'port'),
+  object('CronJob', '', 'spec.schedule'),
+  { from: 'template', kinds: ['Job', 'CronJob'], path: '', needs: 'spec.restartPolicy' },
+  ...items('template', '', 'spec.containers'),
+  ...items('template', 'spec.containers[]', 'name', 'image'),
+  ...items('template', 'spec.initContainers[]', 'name', 'image'),
+  ...items('template', 'spec.volumes[]', 'name'),
+  ...items('container', 'ports[]', 'containerPort'),
+  ...items('container', 'env[]', 'name'),
+  ...items('container', 'volumeMounts[]', 'name', 'mountPath'),
+  ...affinityTerms().flatMap(path => items('template', path, 'topologyKey')),
+  ...items('template', 'spec.topologySpreadConstraints[]', 'topologyKey', 'whenUnsatisfiable'),
+  ...['metadata.name', 'spec.accessModes', 'spec.resources.requests.storage'].map(needs => ({
+    ...object('StatefulSet', 'spec.volumeClaimTemplates[]', needs),
+    since: '1.34',
+  })),
+];
+
+export const fieldMissing = defineRule({
+  id: 'api/field-missing',
+  severity: 'error',
+  since: '0.1.0',
+  kinds: checkedKinds,
+  messages: {
+    missing: '`{field}` is missing',
+    inItem: '`{field}` is missing in `{parent}`',
+    ports: '`ports` is missing: only a headless Service can be without',
+  },
+  docs: {
+    summary: 'A field that has to be written is not there.',
+    why: 'The API server fills in what it can; these it cannot guess. What is said of a pod template holds for StatefulSets from Kubernetes 1.34 on; before, the StatefulSet is accepted and its pods cannot be created. Nothing is said of patches.',
+    wrong: `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: import
+spec:
+  template:
+    spec:
+      containers:
+        - name: import
+          image: registry.example/import:1
+`,
+    right: `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: import
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: import
+          image: registry.example/import:1
+`,
+    links: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
+  },
+  check({ resource, facts, at }, world, report) {
+    if (!isChecked(resource)) return;
+    if (facts.sort === 'workload' && isPatch(facts as WorkloadFacts, hasImage(resource))) return;
+    for (const place of places) {
+      if (place.when?.(resource) === false) continue;
+      const severity = severityOf(place, resource, world);
+      for (const start of severity ? fieldsAt(resource, place) : []) {
+        const needed = place.needs.split('|').map(path => lastOf(start, path));
+        const [first] = needed;
+        if (!severity || !first || !needed.every(isMissing)) continue;
+        const names = first.path.filter(step => typeof step === 'string');
+        const field = String(names.at(-1));
+        const parent = names.at(-2);
+        const where = at(first.path, 'key');
+        if (place.when === needsPorts) report({ message: 'ports', severity, at: where });
+        else if (parent === undefined) report({ message: 'missing', severity, at: where, args: { field } });
+        else report({ message: 'inItem', severity, at: where, args: { field, parent: String(parent) } });
+      }
+    }
+  },
+});
+
+interface Needed {
+  readonly path: Path;
+  readonly node: Node | undefined;
+  readonly parent: Node | undefined;
+}
+
+/** The field at the end of a path without lists, and what it stands in. */
+function lastOf(start: Field<unknown>, path: string): Needed {
+  const field = descend(start, path)[0]!;
+  const above = path.includes('.') ? descend(start, path.slice(0, path.lastIndexOf('.')))[0]! : start;
+  return { path: field.path, node: field.node, parent: above.node };
+}
+
+/** Not there, or empty. Something of another type, or under a misspelt key, is the cause of another finding. */
+function isMissing({ path, node, parent }: Needed): boolean {
+  if (parent && parent.type !== 'map' && !(parent.type === 'scalar' && parent.value === null)) return false;
+  const name = String(path.at(-1));
+  const keys = parent?.type === 'map' ? parent.entries.map(one => one.key) : [];
+  if (!node && keys.some(key => isTemplated(key) || mostSimilar(key, [name]) !== undefined)) return false;
+  if (!node || (node.type === 'scalar' && (node.value === null || node.value === ''))) return true;
+  return node.type === 'list' && node.items.length === 0;
+}
+
+function severityOf(place: NeededPlace, resource: Resource, world: World): Severity | undefined {
+  const version = world.settings.kubernetesVersion;
+  if (place.since !== undefined && !isAtLeast(version, place.since)) return 'warning';
+  return severityAt(resource, place, world);
+}
+
+/** A Service with neither selector nor ports, but with something else, is a patch. */
+function needsPorts(resource: Resource): boolean {
+  const spec = (resource as Resource<'Service'>).object.at('spec');
+  const type = spec.at('type').text() ?? '';
+  if (type === 'ExternalName' || spec.at('clusterIP').text() === 'None') return false;
+  if ([type, spec.at('clusterIP').text() ?? ''].some(isTemplated)) return false;
+  return !spec.present || spec.at('selector').present || spec.at('ports').present;
+}
+
+function isExternalName(resource: Resource): boolean {
+  return (resource as Resource<'Service'>).object.at('spec').at('type').text() === 'ExternalName';
+}
+
+/** Each sort of term in the affinities of a pod. */
+function affinityTerms(): readonly string[] {
+  return ['podAffinity', 'podAntiAffinity'].flatMap(sort => [
+    `spec.affinity.${sort}.requiredDuringSchedulingIgnoredDuringExecution[]`,
+    `spec.affinity.${sort}.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`,
+  ]);
+}

@@ -1,0 +1,95 @@
+import { mostSimilar } from '../../base/similar.ts';
+import { decodeProblems } from '../../resources/decode.ts';
+import type { Kind } from '../../resources/kinds.ts';
+import { fieldsOf } from '../../resources/schema.ts';
+import type { Path } from '../../syntax/path.ts';
+import { printPath } from '../../syntax/path.ts';
+import { defineRule } from '../define.ts';
+import { checkedKinds, isChecked } from '../support/checked.ts';
+import { isAtLeast } from '../support/kubernetes-version.ts';
+import { homeOf } from './home.ts';
+
+export const unknownField = defineRule({
+  id: 'field/unknown-field',
+  severity: 'error',
+  since: '0.1.0',
+  kinds: checkedKinds,
+  messages: {
+    similar: '`{parent}` has no field `{field}`; did you mean `{meant}`?',
+    misplaced: '`{parent}` has no field `{field}`; it belongs in `{home}`',
+    unknown: '`{parent}` has no field `{field}`',
+    newer: 'The field `{field}` exists from Kubernetes {version} on; the cluster has {cluster}',
+    gone: 'The field `{field}` exists up to Kubernetes {version}; the cluster has {cluster}',
+  },
+  docs: {
+    summary: 'A field that the kind does not have: misspelt, or in the wrong place.',
+    why: 'Names of fields are case-sensitive. `kubectl apply` refuses a manifest with a field that the API server does not know; other clients drop the field silently, so that `clusterIp: None` gives an ordinary Service with a cluster IP.',
+    wrong: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicies: Default
+  containers:
+    - name: web
+      image: registry.example/web:1
+`,
+    right: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicy: Default
+  containers:
+    - name: web
+      image: registry.example/web:1
+`,
+    links: ['https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation'],
+  },
+  check({ resource, at }, world, report) {
+    const kind = resource.known;
+    const root = resource.object.node;
+    if (!kind || !root || !isChecked(resource)) return;
+    const cluster = world.settings.kubernetesVersion;
+    for (const problem of decodeProblems(kind, root)) {
+      const place = at(problem.path, 'key');
+      if (problem.sort === 'unknown') {
+        const { field, type } = problem;
+        const parent = parentOf(problem.path, kind);
+        const meant = mostSimilar(field, [...(fieldsOf(type)?.keys() ?? [])]);
+        const home = meant === undefined ? homeOf(kind, problem.path) : undefined;
+        if (meant !== undefined)
+          report({ message: 'similar', at: place, args: { parent, field, meant }, data: { meant } });
+        else if (home)
+          report({ message: 'misplaced', at: place, args: { parent, field, home: printHome(home) } });
+        else report({ message: 'unknown', at: place, args: { parent, field } });
+      } else if (problem.sort === 'versioned') {
+        const { field, info } = problem;
+        if (info.since !== undefined && !isAtLeast(cluster, info.since))
+          report({ message: 'newer', at: place, args: { field, version: info.since, cluster } });
+        else if (info.until !== undefined && !isAtLeast(info.until, cluster))
+          report({ message: 'gone', at: place, args: { field, version: info.until, cluster } });
+      }
+    }
+  },
+  fixes: [
+    {
+      id: 'rename-field',
+      title: 'Change {field} to {meant}',
+      on: ['similar'],
+      safe: false,
+      apply: (edit, { finding }) => edit.rename(finding.at, String(finding.data.meant)),
+    },
+  ],
+});
+
+/** What a field stands in, as a reader would call it: `spec`, `ports`, or the kind. */
+function parentOf(path: Path, kind: Kind): string {
+  const above = path.slice(0, -1).filter(step => typeof step === 'string');
+  return String(above.at(-1) ?? kind);
+}
+
+/** The place without the field itself: `spec.template.spec`, `spec.containers`. */
+function printHome(home: Path): string {
+  return printPath(home.slice(0, -1).filter(step => typeof step === 'string')) || 'the top level';
+}

@@ -1,0 +1,128 @@
+import { decodeProblems } from '../../resources/decode.ts';
+import type { FieldType } from '../../resources/schema.ts';
+import type { Node } from '../../syntax/node.ts';
+import { plainValue } from '../../syntax/yaml-scalars.ts';
+import { defineRule, type Report } from '../define.ts';
+import { checkedKinds, isChecked } from '../support/checked.ts';
+
+const messages = {
+  textIsNumber: '`{field}` takes text, and YAML reads `{text}` as a number',
+  textIsBoolean: '`{field}` takes text, and YAML reads `{text}` as {value}',
+  numberQuoted: '`{field}` takes a whole number, and "{text}" in quotes is text',
+  number: '`{field}` takes a whole number, not `{text}`',
+  numberOrText: '`{field}` takes a whole number or text, not `{text}`',
+  booleanQuoted: '`{field}` takes true or false, and "{text}" in quotes is text',
+  boolean: '`{field}` takes true or false, not `{text}`',
+  quantity: '`{field}` takes a quantity such as 500m or 2Gi, not `{text}`',
+  single: '`{field}` takes a single value, neither a list nor keys with values',
+  list: '`{field}` takes a list: a line with `- ` for each item',
+  keys: '`{field}` takes keys with values, not `{text}`',
+  keysNotList: '`{field}` takes keys with values, not a list',
+} as const;
+
+export const wrongType = defineRule({
+  id: 'field/wrong-type',
+  severity: 'error',
+  since: '0.1.0',
+  kinds: checkedKinds,
+  messages,
+  docs: {
+    summary:
+      'A value of another type than the field has: a number where text is wanted, text where a number is.',
+    why: 'Kubernetes reads YAML 1.1: besides numbers, also `on`, `yes`, `y` and their like are no text unless they stand in quotes. The API server refuses a number or a boolean where text is wanted (labels, environment variables, annotations), and text where a number is wanted (`port: "80"`).',
+    wrong: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    debug: on
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1
+`,
+    right: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    debug: "on"
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1
+`,
+    links: ['https://yaml.org/type/bool.html'],
+  },
+  check({ resource, at }, _world, report) {
+    const kind = resource.known;
+    const root = resource.object.node;
+    if (!kind || !root || !isChecked(resource)) return;
+    for (const problem of decodeProblems(kind, root)) {
+      if (problem.sort !== 'mismatch') continue;
+      const { node, wanted } = problem;
+      const field = String(problem.path.filter(step => typeof step === 'string').at(-1) ?? kind);
+      const place = at(problem.path, node.type === 'scalar' ? 'value' : 'key');
+      const text = node.type === 'scalar' ? node.text : '';
+      const message = messageFor(node, wanted);
+      const value = String(node.type === 'scalar' && node.value);
+      report({ message, at: place, args: { field, text, value }, data: { key: field, text } } as Report<
+        typeof messages
+      >);
+    }
+  },
+  fixes: [
+    {
+      id: 'quote',
+      title: 'Put {text} in quotes',
+      on: ['textIsNumber', 'textIsBoolean'],
+      safe: true,
+      apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.text)),
+    },
+    {
+      id: 'unquote',
+      title: 'Remove the quotes around {text}',
+      on: ['numberQuoted', 'booleanQuoted'],
+      safe: true,
+      apply(edit, { finding }) {
+        const value = plainValue(String(finding.data.text));
+        if (typeof value === 'number' || typeof value === 'boolean') edit.set(finding.at, value);
+      },
+    },
+    {
+      id: 'make-list',
+      title: 'Make it a list: [{text}]',
+      on: ['list'],
+      safe: false,
+      when: ({ finding }) => finding.data.text !== '',
+      apply(edit, { finding }) {
+        if ('uri' in finding.at) return;
+        const parent = { ...finding.at, path: finding.at.path.slice(0, -1) };
+        edit.remove(finding.at);
+        edit.insert(parent, String(finding.data.key), [finding.data.text]);
+      },
+    },
+  ],
+});
+
+type MessageId = keyof typeof messages;
+
+function messageFor(node: Node, wanted: FieldType): MessageId {
+  if (wanted.startsWith('[')) return 'list';
+  if (wanted.length > 1) return node.type === 'list' ? 'keysNotList' : 'keys';
+  if (node.type !== 'scalar') return 'single';
+  const unquoted = typeof node.value === 'string' ? plainValue(node.text) : undefined;
+  switch (wanted) {
+    case 'b':
+      return typeof unquoted === 'boolean' ? 'booleanQuoted' : 'boolean';
+    case 'i':
+    case 'l':
+      return Number.isInteger(unquoted) ? 'numberQuoted' : 'number';
+    case 'x':
+      return 'numberOrText';
+    case 'q':
+      return 'quantity';
+    default:
+      return typeof node.value === 'boolean' ? 'textIsBoolean' : 'textIsNumber';
+  }
+}

@@ -1,0 +1,134 @@
+import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { inNamespaceOf } from '../../workspace/scope.ts';
+import type { World } from '../../workspace/world.ts';
+import { defineRule } from '../define.ts';
+import { governedBy } from '../support/governing.ts';
+import { hasKnownLabels, isFragment, titleOf } from '../support/workloads.ts';
+
+export const noEndpoints = defineRule({
+  id: 'service/no-endpoints',
+  severity: 'warning',
+  since: '0.1.0',
+  kinds: ['Service'],
+  messages: {
+    governing: 'No selector, so the pods of {workload} are no endpoints of "{service}" and have no DNS names',
+    workload: 'No selector, so the pods of {workload} are no endpoints of "{service}"',
+  },
+  docs: {
+    summary: 'A Service has no selector, and nothing else gives it endpoints.',
+    why: 'Without a selector, or with an empty one, no endpoints are made for a Service: it does not select all pods but none. Its endpoints then come from EndpointSlices with the label `kubernetes.io/service-name`, or from Endpoints of its name. With none of these the name of a headless Service is NXDOMAIN, and connections to a cluster IP fail. The rule speaks where a workload goes by the name of the Service, or names it.',
+    wrong: `apiVersion: v1
+kind: Service
+metadata:
+  name: scanner
+spec:
+  ports:
+    - port: 8000
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: scanner
+spec:
+  selector:
+    matchLabels:
+      app: scanner
+  template:
+    metadata:
+      labels:
+        app: scanner
+    spec:
+      containers:
+        - name: scanner
+          image: registry.example/scanner:1
+`,
+    right: `apiVersion: v1
+kind: Service
+metadata:
+  name: scanner
+spec:
+  selector:
+    app: scanner
+  ports:
+    - port: 8000
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: scanner
+spec:
+  selector:
+    matchLabels:
+      app: scanner
+  template:
+    metadata:
+      labels:
+        app: scanner
+    spec:
+      containers:
+        - name: scanner
+          image: registry.example/scanner:1
+`,
+    links: ['https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors'],
+  },
+  check({ facts, object, at }, world, report) {
+    if (!lacksEndpoints(facts, world)) return;
+    const place = at(object.at('spec').at('selector'), 'key');
+    const governed = governedBy(facts, world).find(hasKnownLabels);
+    const workload = governed ?? namesake(facts, world);
+    if (!workload) return;
+    const labels = selectorFor(workload);
+    report({
+      message: governed ? 'governing' : 'workload',
+      at: place,
+      args: { workload: titleOf(workload), service: facts.name },
+      data: { labels: Object.entries(labels).map(([key, value]) => `${key}=${value}`), shown: shown(labels) },
+    });
+  },
+  fixes: [
+    {
+      id: 'select-pods',
+      title: 'Select `{shown}`',
+      on: ['governing', 'workload'],
+      safe: false,
+      apply(edit, { finding, facts }) {
+        const spec = { resource: facts.key, path: ['spec'], part: 'value' } as const;
+        const pairs = (finding.data.labels as readonly string[]).map(
+          pair => pair.split('=') as [string, string],
+        );
+        edit.insert(spec, 'selector', Object.fromEntries(pairs), { before: 'ports' });
+        for (const [key, value] of pairs) edit.set({ ...spec, path: ['spec', 'selector', key] }, value);
+      },
+    },
+  ],
+});
+
+/** Surely without a selector and without endpoints written by hand. */
+function lacksEndpoints(service: ServiceFacts, world: World): boolean {
+  if (service.selector || service.partial || service.type === 'ExternalName') return false;
+  if (service.unknown.includes('spec.selector')) return false;
+  if (inNamespaceOf(service, world.slices(service.name)).length > 0) return false;
+  return ['EndpointSlice', 'Endpoints'].every(kind => !world.maybeElsewhere(kind, service.name, service.uri));
+}
+
+/** The one workload of the Service's file that goes by its name and is selected by no other Service. */
+function namesake(service: ServiceFacts, world: World): WorkloadFacts | undefined {
+  const found = world
+    .beside(service.uri)
+    .flatMap(facts => (facts.sort === 'workload' && facts.uri === service.uri ? [facts] : []))
+    .filter(workload => workload.name === service.name && !isFragment(workload) && hasKnownLabels(workload));
+  const [only, ...more] = inNamespaceOf(service, found);
+  if (!only || more.length > 0) return undefined;
+  return inNamespaceOf(only, world.selecting(only.pod.labels)).length === 0 ? only : undefined;
+}
+
+function selectorFor(workload: WorkloadFacts): Labels {
+  const own = workload.selector?.matchLabels ?? {};
+  return Object.keys(own).length > 0 ? own : workload.pod.labels;
+}
+
+function shown(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
+}

@@ -1,0 +1,92 @@
+import { matches } from '../../resolve/selection.ts';
+import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { inNamespaceOf } from '../../workspace/scope.ts';
+import type { World } from '../../workspace/world.ts';
+import { governedBy } from './governing.ts';
+import type { NearMiss } from './near-miss.ts';
+import { nearMiss } from './near-miss.ts';
+import { hasKnownLabels, isFragment } from './workloads.ts';
+
+/** A Service, the workload whose pods it most probably means, and how its selector misses them. */
+export interface Mismatch {
+  readonly workload: WorkloadFacts;
+  readonly miss: NearMiss;
+}
+
+/**
+ * Why a Service selects none of the pods it is meant for: those that name it as their governing Service, else those of a workload in
+ * the same file or of the same name in the folder from which it differs in one pair. Undefined when it selects any pods.
+ */
+export function mismatchOf(service: ServiceFacts, world: World): Mismatch | undefined {
+  const { selector } = service;
+  if (!selector || service.partial || service.type === 'ExternalName') return undefined;
+  if (inNamespaceOf(service, world.selectedBy(selector)).length > 0) return undefined;
+  const governed = governedBy(service, world);
+  if (governed.length > 0) return firstMiss(selector, governed, miss => !isRuntimeLabel(miss));
+  const all = inNamespaceOf(service, world.beside(service.uri).filter(isWorkload));
+  if (all.some(workload => matches(selector, workload.pod.labels) === 'unknown')) return undefined;
+  const beside = all.filter(workload => !isFragment(workload) && hasKnownLabels(workload));
+  const inFile = beside.filter(workload => workload.uri === service.uri);
+  const candidates = service.clusterIP === 'None' ? [...inFile, ...beside] : inFile;
+  return (
+    firstMiss(selector, candidates, miss => isClose(miss, selector)) ??
+    firstMiss(selector, namesakes(service, beside, world), isSingle)
+  );
+}
+
+function firstMiss(
+  selector: Labels,
+  workloads: readonly WorkloadFacts[],
+  fits: (miss: NearMiss) => boolean,
+): Mismatch | undefined {
+  for (const workload of workloads) {
+    const miss = nearMiss(selector, workload.pod.labels);
+    if (miss && fits(miss)) return { workload, miss };
+  }
+  return undefined;
+}
+
+/** A slip: the same value under another key, or the value but for a few letters. */
+function isClose(miss: NearMiss, selector: Labels): boolean {
+  if (miss.what === 'key') return isNaming(miss.key) || Object.keys(selector).length > 1;
+  return miss.what === 'value' && miss.slip;
+}
+
+/** Workloads that go by the Service's name and that no other Service selects. */
+function namesakes(
+  service: ServiceFacts,
+  workloads: readonly WorkloadFacts[],
+  world: World,
+): readonly WorkloadFacts[] {
+  return workloads.filter(
+    workload =>
+      stem(workload.name) === stem(service.name) &&
+      inNamespaceOf(workload, world.selecting(workload.pod.labels)).length === 0,
+  );
+}
+
+/** A name without what only says which kind of object it is. */
+function stem(name: string): string {
+  return name.replace(
+    /-(svc|service|headless|hl|hs|deploy|deployment|sts|statefulset|ds|daemonset|pod)$/,
+    '',
+  );
+}
+
+function isSingle(miss: NearMiss): boolean {
+  return miss.what !== 'several' && !isRuntimeLabel(miss);
+}
+
+/** Keys that say which program it is. */
+function isNaming(key: string): boolean {
+  return /(^|[/-])(app|name|component|instance|service)$/i.test(key);
+}
+
+/** A label that operators and sidecars set on running pods: `role: master`, `vault-active: "true"`. */
+function isRuntimeLabel(miss: NearMiss): boolean {
+  return miss.what === 'extra' && /role|leader|primary|master|active|state|status/i.test(miss.key);
+}
+
+function isWorkload(facts: { readonly sort: string }): facts is WorkloadFacts {
+  return facts.sort === 'workload';
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { misspelt, unreadable } from './support/manifests.ts';
+import { folderWith, run } from './support/run.ts';
+
+const mended = unreadable.replace('\t', '  ');
+
+test('--fix writes what is safe and reports what is left', async t => {
+  const folder = folderWith(t, { 'broken.yaml': unreadable, 'sub/db.yaml': misspelt });
+  const { status, stdout } = await run(folder, ['lint', '--fix', '--format', 'json']);
+  assert.equal(readFileSync(join(folder, 'broken.yaml'), 'utf8'), mended);
+  assert.equal(readFileSync(join(folder, 'sub/db.yaml'), 'utf8'), misspelt);
+  const rules = JSON.parse(stdout).findings.map((finding: { rule: string }) => finding.rule);
+  assert.ok(!rules.includes('yaml/unreadable'));
+  assert.ok(rules.includes('dns/governing-service-missing'));
+  assert.equal(status, 1);
+});
+
+test('--fix keeps byte order mark, line ends and mode', async t => {
+  const text = `\uFEFF${unreadable.replaceAll('\n', '\r\n')}`;
+  const folder = folderWith(t, { 'broken.yaml': text });
+  chmodSync(join(folder, 'broken.yaml'), 0o640);
+  await run(folder, ['lint', '--fix']);
+  assert.equal(readFileSync(join(folder, 'broken.yaml'), 'utf8'), text.replace('\t', '  '));
+  assert.equal(statSync(join(folder, 'broken.yaml')).mode & 0o777, 0o640);
+});
+
+test('--fix a second time changes nothing, and without it nothing is written', async t => {
+  const folder = folderWith(t, { 'broken.yaml': unreadable });
+  await run(folder, ['lint']);
+  assert.equal(readFileSync(join(folder, 'broken.yaml'), 'utf8'), unreadable);
+  await run(folder, ['lint', '--fix']);
+  const { mtimeMs } = statSync(join(folder, 'broken.yaml'));
+  await run(folder, ['lint', '--fix']);
+  assert.equal(statSync(join(folder, 'broken.yaml')).mtimeMs, mtimeMs);
+});
+
+test('a file that cannot be written: named, exit status 2', { skip: process.getuid?.() === 0 }, async t => {
+  const folder = folderWith(t, { 'broken.yaml': unreadable });
+  chmodSync(join(folder, 'broken.yaml'), 0o400);
+  const { status, stderr } = await run(folder, ['lint', '--fix']);
+  assert.equal(status, 2);
+  assert.equal(stderr, 'kube-headless: broken.yaml cannot be written (EACCES)\n');
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LspClient } from '../support/lsp-client.ts';
+import { headlessService, statefulSet } from '../support/manifests.ts';
+
+const uri = 'file:///work/store.yaml';
+const chinese = /\p{Script=Han}/u;
+
+for (const [locale, expected] of [
+  ['zh-cn', true],
+  ['zh-Hans-CN', true],
+  ['en', false],
+  ['fr', false],
+] as const)
+  test(`messages for locale ${locale} are ${expected ? 'Chinese' : 'English'}`, async t => {
+    const client = await LspClient.start({ locale });
+    t.after(() => client.stop());
+    await client.open(uri, `${statefulSet('store', 'stroe')}---\n${headlessService('store')}`);
+    const diagnostics = await client.pull(uri);
+    const message = String(diagnostics[0]?.message);
+    assert.equal(chinese.test(message), expected, message);
+    const context = { diagnostics };
+    const actions = await client.request<{ title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostics[0]?.range,
+      context,
+    });
+    assert.equal(chinese.test(actions[0]?.title ?? ''), expected, actions[0]?.title);
+  });
