@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { generateManifest } from './generate/manifest.mjs';
 import { loadModel } from './generate/model.mjs';
-import { generateReadme } from './generate/readme.mjs';
+import { generateReadmes } from './generate/readme.mjs';
 import { generateRegistry } from './generate/registry.mjs';
 import { generateRuleDocs } from './generate/rule-docs.mjs';
 import { generateSettingsDocs } from './generate/settings-docs.mjs';
@@ -50,7 +50,7 @@ settle({
   ...pages,
   ...generateSettingsDocs(model),
   ...generateManifest(model, translations),
-  ...generateReadme(model),
+  ...generateReadmes(model, translations),
   ...generateBundle(texts),
 });
 removePages(pages);

@@ -26,6 +26,9 @@ const faults: readonly (readonly [string, RegExp])[] = [
   ['no space between Chinese and Latin', new RegExp(`${han}[A-Za-z0-9\`]|[A-Za-z0-9]${han}`, 'u')],
 ];
 
+/** Words for which the Chinese Kubernetes documentation has another. */
+const otherTerms = ['命名空间', '选择器', '无头服务', '服务器端点', '终结点', '群集'];
+
 for (const [english, chinese] of pairs) {
   const source = read(english);
   const translated = read(chinese);
@@ -48,6 +51,8 @@ for (const [english, chinese] of pairs) {
   test(`${chinese}: written as Chinese is`, () => {
     for (const [key, text] of Object.entries(translated))
       for (const [fault, pattern] of faults) assert.doesNotMatch(prose(text), pattern, `${fault}: ${key}`);
+    for (const text of Object.values(translated))
+      for (const term of otherTerms) assert.ok(!text.includes(term), text);
   });
 }
 

@@ -57,8 +57,8 @@ for (const rule of rules) {
       'no fixture in which it reports',
     );
     assert.ok(
-      own.some(fixture => quietFile(rule, fixture)),
-      'no file in its fixtures about which it says nothing',
+      own.some(fixture => isQuiet(rule, fixture)),
+      'it speaks of everything in its fixtures',
     );
     const said = new Set(
       fixtures
@@ -100,6 +100,8 @@ function checkFix(fixture: Checked, diagnostic: Diagnostic, fix: CodeFix): void 
   for (const text of Object.values(after)) assertReads(text, where);
   const { found } = check(after, fixture.settings);
   assert.ok(!found.some(one => sameFinding(one, diagnostic)), `${where}: the finding is still there`);
+  // what has an unknown version is not looked into: more is found once it is known
+  if (diagnostic.path === 'apiVersion') return;
   const before = new Set(fixture.found.map(place));
   const more = found.filter(one => isLoud(one) && one.rule !== diagnostic.rule && !before.has(place(one)));
   assert.deepEqual(summary(more), [], `${where}: something new is found`);
@@ -140,13 +142,19 @@ function fixturesBelow(folder: string): readonly Checked[] {
     });
 }
 
-/** A file that holds something of the rule's kinds, about which the rule says nothing. */
-function quietFile(rule: Rule, { files, found }: Checked): boolean {
-  return Object.entries(files).some(([path, text]) => {
-    const uri = uriOf(path);
-    if (found.some(one => one.rule === rule.id && one.uri === uri)) return false;
-    return rule.kinds.length === 0 || rule.kinds.some(kind => new RegExp(`kind: *"?${kind}\\b`).test(text));
-  });
+/** Whether a fixture holds something of the rule's kinds about which the rule says nothing. */
+function isQuiet(rule: Rule, { files, analysis, found }: Checked): boolean {
+  const own = found.filter(one => one.rule === rule.id);
+  if (rule.kinds.length === 0)
+    return Object.keys(files).some(path => !own.some(one => one.uri === uriOf(path)));
+  return analysis
+    .resources()
+    .some(
+      ({ resource }) =>
+        resource.known &&
+        rule.kinds.includes(resource.known) &&
+        !own.some(one => one.finding.resource === resource.key),
+    );
 }
 
 /** The manifests with every string but versions and kinds replaced by a placeholder. */

@@ -4,35 +4,37 @@ export function generateRuleDocs({ rules }) {
   return Object.fromEntries([...pages, ['docs/rules/README.md', index(rules)]]);
 }
 
-/** The table of rules of one area, as the index and the README show it; links are relative to `base`. */
-export function ruleTables(rules, base) {
+const english = { rule: 'rule', finds: 'finds', severity: 'severity', fix: 'fix', safe: 'safe', yes: 'yes' };
+
+/**
+ * Tables of rules, one an area, as the index and the READMEs show them.
+ * @param base what the links are relative to
+ * @param heads the words of the tables in some language
+ * @param translate from a summary to what is shown of it
+ */
+export function ruleTables(rules, base, heads = english, translate = text => text) {
   const areas = [...new Set(rules.map(areaOf))];
-  return areas
-    .map(area =>
-      table(
-        area,
-        rules.filter(rule => areaOf(rule) === area),
-        base,
-      ),
-    )
-    .join('\n\n');
+  const tables = areas.map(area => {
+    const rows = rules
+      .filter(rule => areaOf(rule) === area)
+      .map(rule => {
+        const link = `[${rule.id}](${base}${rule.id}.md)`;
+        return `| ${link} | ${cell(translate(rule.docs.summary))} | ${rule.severity} | ${fixWord(rule, heads)} |`;
+      });
+    const head = `| ${heads.rule} | ${heads.finds} | ${heads.severity} | ${heads.fix} |`;
+    return `### ${area}\n\n${head}\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
+  });
+  return tables.join('\n\n');
 }
 
 function areaOf(rule) {
   return rule.id.split('/')[0];
 }
 
-function table(area, rules, base) {
-  const rows = rules.map(
-    rule =>
-      `| [${rule.id}](${base}${rule.id}.md) | ${cell(rule.docs.summary)} | ${rule.severity} | ${fixWord(rule)} |`,
-  );
-  return `### ${area}\n\n| rule | finds | severity | fix |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
-}
-
-function fixWord({ id, fixes }) {
-  if (fixes.some(fix => fix.safe)) return 'safe';
-  return fixes.length || id === 'yaml/unreadable' ? 'yes' : '';
+/** The parser's problems bring their own fixes. */
+function fixWord({ id, fixes }, { safe, yes }) {
+  if (id === 'yaml/unreadable' || fixes.some(fix => fix.safe)) return safe;
+  return fixes.length ? yes : '';
 }
 
 function cell(text) {

@@ -7,8 +7,9 @@ export function generateSettingsDocs({ settings, plain }) {
     'docs/settings.md': `# Settings
 
 In VS Code they are below \`${prefix.slice(0, -1)}\`; other editors pass the same object as \`initializationOptions\`. A file
-\`.kube-headless.yaml\` in the root of a project holds the same names without \`${prefix}\`, nested or with dots; editor and command
-line read it, and it wins over the editor's settings, so that both agree. Options of the command line win over the file.
+\`.kube-headless.yaml\` in the root of a project holds the same names without \`${prefix}\`, nested or with dots. Editor and
+command line read it; where there is one, the editor's own settings do not count, so that both agree. Options of the command line win over
+the file, and the command line takes the nearest one from the working directory upwards.
 
 \`\`\`yaml
 # .kube-headless.yaml

@@ -122,5 +122,5 @@ test('dig: a line of a batch that is no question is named', async t => {
     'db\na b c\n',
   );
   assert.equal(status, 2);
-  assert.match(stderr, /Line 2: a b c/);
+  assert.match(stderr, /Line 2 is no question: a b c/);
 });

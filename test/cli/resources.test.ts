@@ -100,6 +100,20 @@ test('resources: an overlay is a unit of its own', async t => {
   );
 });
 
+test('resources: a chart is a unit of its own', async t => {
+  const folder = folderWith(t, {
+    'chart/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+    'chart/values.yaml': 'replicas: 3\n',
+    'chart/templates/db.yaml': sound.replace('name: db', 'name: {{ .Release.Name }}'),
+  });
+  const { stdout } = await run(folder, ['resources', '--format', 'json']);
+  const units = JSON.parse(stdout).units as readonly { kind: string; root: string }[];
+  assert.deepEqual(
+    units.map(({ kind, root }) => ({ kind, root })),
+    [{ kind: 'helm', root: 'chart' }],
+  );
+});
+
 test('resources: as text', async t => {
   const folder = folderWith(t, { 'db.yaml': sound });
   const { stdout } = await run(folder, ['resources']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { misspelt, sound } from './support/manifests.ts';
 import { folderWith, run } from './support/run.ts';
@@ -85,6 +86,24 @@ test('folders: ignored ones, links in a circle, files that are not text', async 
   assert.equal(JSON.parse(stdout).resources, 2);
 });
 
+test('a pipe of the shell is a path, too', async t => {
+  const folder = folderWith(t, { 'db.yaml': sound });
+  const script = `"${process.execPath}" "${resolve('dist/cli.cjs')}" lint <(cat db.yaml)`;
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  assert.deepEqual(
+    { status, stdout, stderr },
+    { status: 0, stdout: '1 file · 2 objects · nothing found\n', stderr: '' },
+  );
+});
+
+test('a link to itself is named', async t => {
+  const folder = folderWith(t, { 'db.yaml': sound });
+  symlinkSync('self.yaml', join(folder, 'self.yaml'));
+  const { status, stderr } = await run(folder, ['lint']);
+  assert.equal(status, 0);
+  assert.equal(stderr, 'kube-headless: self.yaml cannot be read (ELOOP)\n');
+});
+
 test('a file over the limit is named', async t => {
   const folder = folderWith(t, {
     'db.yaml': sound,
@@ -107,4 +126,11 @@ test('the settings file of a folder above counts, options win over it, faults in
   assert.equal(quiet.stderr, 'kube-headless: ../.kube-headless.yaml: Unknown setting "colour"\n');
   const { stdout } = await run(inside, ['lint', '--format', 'json', '--namespace', 'prod', '.']);
   assert.deepEqual(JSON.parse(stdout).findings, []);
+});
+
+test('a settings file that cannot be read is named', async t => {
+  const folder = folderWith(t, { 'db.yaml': sound, '.kube-headless.yaml/x': '' });
+  const { status, stderr } = await run(folder, ['lint']);
+  assert.equal(status, 0);
+  assert.equal(stderr, 'kube-headless: .kube-headless.yaml: it cannot be read (EISDIR)\n');
 });

@@ -110,3 +110,11 @@ test('labels (RFC 1123 2.1)', () => {
   for (const good of ['a', '0', 'db-0', 'x'.repeat(63)]) assert.ok(isLabel(good), good);
   for (const bad of ['', '-a', 'a-', 'A', 'a.b', 'a_b', 'x'.repeat(64)]) assert.ok(!isLabel(bad), bad);
 });
+
+test('placeholders of templates keep their letter case', () => {
+  assert.deepEqual(parse('{{ .Release.Name }}-DB.prod.svc.cluster.local'), {
+    sort: 'service',
+    namespace: 'prod',
+    service: '{{ .Release.Name }}-db',
+  });
+});

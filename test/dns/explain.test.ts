@@ -77,14 +77,8 @@ test('placeholders and what could be read in part only are not judged', () => {
     silence(zoneOf(service('db', "clusterIP: None\nselector: {app: '{{ .x }}'}") + pods)),
     undefined,
   );
-  assert.equal(
-    silence(
-      zoneOf(headless + statefulSet('db', "replicas: '{{ .n }}'").replaceAll("'{{ .n }}'", '$N'), {
-        notReady: new Set(['db-0']),
-      }),
-    ),
-    undefined,
-  );
+  const counted = statefulSet('db', 'replicas: $N');
+  assert.equal(silence(zoneOf(headless + counted, { notReady: new Set(['db-0']) })), undefined);
 });
 
 test('an ExternalName that leads nowhere', () => {
@@ -114,6 +108,20 @@ test('ports without SRV names, or without pods behind them', () => {
     ['db', 'TCP', false],
   );
   assert.deepEqual(whys("[{name: a, port: 1, targetPort: '{{ .p }}'}]"), []);
+});
+
+test('a port of an init container has ended when the pod is ready', () => {
+  const init = pods.replace(
+    'containers: [',
+    'initContainers: [{name: i, ports: [{name: setup, containerPort: 1}]}]\n      containers: [',
+  );
+  const zone = zoneOf(
+    service('db', 'clusterIP: None\nselector: {app: db}\nports: [{name: a, port: 1, targetPort: setup}]') +
+      init,
+  );
+  const [missing] = portTroubles(zone, zone.service('default', 'db')!);
+  assert.ok(missing?.why === 'targetPortMissing');
+  assert.deepEqual([missing.on[0]?.inInitContainer, missing.on[0]?.protocol], [true, undefined]);
 });
 
 test('slices that call their port otherwise', () => {
@@ -171,6 +179,21 @@ test('why pods have no names, or names that do not resolve', () => {
     found.otherNamespaces.map(one => one.namespace),
     ['shop'],
   );
+});
+
+test('pods that share one name', () => {
+  const zone = zoneOf(`${headless}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: db}
+spec:
+  replicas: 2
+  template: {metadata: {labels: {app: db}}, spec: {hostname: h, subdomain: db, containers: [{name: c}]}}
+`);
+  const { rows, trouble } = podNames(zone, zone.workloads('default')[0]!);
+  assert.equal(trouble?.why, 'shared');
+  assert.deepEqual([...new Set(rows.map(row => row.name))], ['h.db.default.svc.cluster.local']);
 });
 
 test('rows show which pods are there', () => {

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expectAnswers, service, statefulSet, zoneOf } from './zone-of.ts';
+import { digIn, expectAnswers, service, statefulSet, zoneOf } from './zone-of.ts';
 
 const external = (name: string, target: string) =>
   service(name, `type: ExternalName\nexternalName: ${target}\nports: [{name: pg, port: 5432}]`);
@@ -46,6 +47,13 @@ test('an alias to nothing within the cluster, to itself, or in a circle has no a
       external('pong', 'ping.default.svc.cluster.local'),
   );
   for (const name of ['lost', 'self', 'ping']) expectAnswers(zone, { [`${name}.default A`]: 'NODATA' });
+});
+
+test('CoreDNS gives a chain of aliases up after the eighth', () => {
+  const links = Array.from({ length: 9 }, (_, i) => external(`a${i}`, `a${i + 1}.default.svc.cluster.local`));
+  const zone = zoneOf(`${links.join('')}${external('a9', 'db.default.svc.cluster.local')}${headless}${pods}`);
+  assert.equal(digIn(zone, 'a2.default.svc.cluster.local').length, 8 + 2);
+  assert.equal(digIn(zone, 'a1.default.svc.cluster.local'), 'NODATA');
 });
 
 test('an IP address as externalName gives no record', () => {
@@ -95,6 +103,20 @@ test('an address leads to every Service behind which it is ready, a cluster IP t
     '<ip:db-0>.in-addr.arpa. A': 'NXDOMAIN',
     '2.0.192.in-addr.arpa. PTR': 'NXDOMAIN',
     'db.default PTR': 'NODATA',
+  });
+});
+
+test('a cluster IP hides endpoints that are given the same address', () => {
+  const slice = `
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: x, labels: {kubernetes.io/service-name: other}}
+addressType: IPv4
+endpoints: [{addresses: [10.96.0.9]}]
+`;
+  expectAnswers(zoneOf(service('web', 'clusterIP: 10.96.0.9\nports: [{port: 80}]') + slice), {
+    '9.0.96.10.in-addr.arpa. PTR': ['PTR web.default.svc.cluster.local.'],
   });
 });
 
@@ -154,6 +176,18 @@ test('cluster IPs of two families; written ones stay, the others are placeholder
   });
   expectAnswers(zone('clusterIP: fd00:10::7\nipFamilyPolicy: PreferDualStack'), {
     'web.default A': ['A <clusterIP:default/web>'],
+    'web.default AAAA': ['AAAA fd00:10::7'],
+  });
+});
+
+test('cluster IPs that are written out are answered, whatever else is said of the cluster', () => {
+  const written = (spec: string) => zoneOf(service('web', `${spec}\nports: [{port: 80}]`));
+  expectAnswers(written('clusterIP: fd00:10::7'), {
+    'web.default A': 'NODATA',
+    'web.default AAAA': ['AAAA fd00:10::7'],
+  });
+  expectAnswers(written('clusterIP: 10.96.0.7\nclusterIPs: [10.96.0.7, "fd00:10::7"]'), {
+    'web.default A': ['A 10.96.0.7'],
     'web.default AAAA': ['AAAA fd00:10::7'],
   });
 });

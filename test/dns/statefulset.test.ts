@@ -126,3 +126,31 @@ test('pods of another namespace are not selected, and carry their namespace in t
     'db-0.db.shop A': ['A <ip:db-0>'],
   });
 });
+
+test('no SRV record has a weight below 1', () => {
+  const zone = zoneOf(headless + statefulSet('db', 'serviceName: db\nreplicas: 150'));
+  const answers = digIn(zone, 'db.default.svc.cluster.local', 'SRV');
+  assert.equal(answers.length, 150);
+  assert.ok(answers.includes('SRV 0 1 5432 db-0.db.default.svc.cluster.local.'));
+});
+
+test('a pod that waits to be scheduled keeps those after it from being created', () => {
+  const gated = statefulSet('db', 'serviceName: db\nreplicas: 3').replace(
+    'containers:',
+    'schedulingGates: [{name: wait}]\n      containers:',
+  );
+  const zone = zoneOf(headless + gated);
+  assert.deepEqual(
+    zone.pods(zone.workloads('default')[0]!).map(pod => pod.id),
+    ['db-0'],
+  );
+});
+
+// kubernetes/pkg/apis/apps/validation: serviceName is checked since 1.33, the pod template since 1.34
+test('older API servers accept StatefulSets whose pods they refuse', () => {
+  const answer = { 'db.default A': 'NXDOMAIN' };
+  const dotted = headless + statefulSet('db', 'serviceName: db.default');
+  expectAnswers(zoneOf(dotted, { kubernetesVersion: '1.32' }), answer);
+  const empty = headless + statefulSet('db', 'serviceName: db').replace(/containers: .*/, 'containers: []');
+  expectAnswers(zoneOf(empty, { kubernetesVersion: '1.33' }), answer);
+});

@@ -57,17 +57,20 @@ export function questionsOfBatch(text: string): readonly Question[] | Message {
     const words = line.trim().split(/\s+/);
     if (words[0] === '' || /^[#;]/.test(words[0]!)) continue;
     const read = questionOfLine(words);
-    if ('template' in read)
-      return message('Line {line}: {problem}', { line: index + 1, problem: line.trim() });
+    if (!read) return message('Line {line} is no question: {text}', { line: index + 1, text: line.trim() });
     questions.push(read);
   }
   return questions;
 }
 
-function questionOfLine([first, second, ...more]: readonly string[]): Question | Message {
-  if (first === '-x' && second !== undefined && more.length === 0) return reverseQuestion(second);
+function questionOfLine([first, second, ...more]: readonly string[]): Question | undefined {
+  if (first === undefined || more.length > 0) return undefined;
+  if (first === '-x') {
+    const read = reverseQuestion(second ?? '');
+    return 'template' in read ? undefined : read;
+  }
   const type = second === undefined ? 'A' : typeOf(second);
-  return type && more.length === 0 && first !== '-x' ? { name: first!, type } : message('Not a question');
+  return type && { name: first, type };
 }
 
 function typeOf(word: string | undefined): RecordType | undefined {

@@ -46,11 +46,14 @@ class Search {
   }
 
   #visit(path: string, named: boolean): void {
-    const real = this.#try(path, () => realpathSync(path));
+    const stat = this.#try(path, () => statSync(path));
+    if (!stat) return;
+    const folder = stat.isDirectory();
+    // What is neither (a pipe of the shell, `<(…)`) has no real path.
+    const real = folder || stat.isFile() ? this.#try(path, () => realpathSync(path)) : path;
     if (real === undefined || !this.#isNew(real)) return;
-    const stat = this.#try(path, () => statSync(real));
-    if (stat?.isDirectory()) this.#folder(path);
-    else if (stat && (named || stat.isFile())) this.files.push({ path, named });
+    if (folder) this.#folder(path);
+    else if (named || stat.isFile()) this.files.push({ path, named });
   }
 
   #folder(folder: string): void {
@@ -67,7 +70,7 @@ class Search {
 
   /** A link is followed to a folder, or to a file when its own name is one of a manifest; a dangling one is nothing. */
   #link(path: string): void {
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = this.#try(path, () => statSync(path, { throwIfNoEntry: false }));
     if (stat?.isDirectory() || (stat?.isFile() && isCandidate(path))) this.#visit(path, false);
   }
 

@@ -27,13 +27,13 @@ export function helpText(command: Command | undefined, render: Render): string {
 
 function programHelp(render: Render): string {
   const list = Object.values(commands).map(({ usage, about }) => [usage, render(about)] as const);
-  return `${render(message('Usage'))}: kube-headless COMMAND [OPTION...]
+  return `${render(message('Usage: {usage}', { usage: 'kube-headless COMMAND [OPTION...]' }))}
 
 ${table(list)}
 
   --version, --help, COMMAND --help
 
-${details(render)}
+${details(undefined, render)}
 `;
 }
 
@@ -42,21 +42,21 @@ function commandHelp(command: Command, render: Render): string {
   const list = Object.entries(optionsOf[command]).map(
     ([name, option]) => [syntax(name, option), render(option.help)] as const,
   );
-  return `${render(message('Usage'))}: kube-headless ${usage} [OPTION...]
+  const line = `kube-headless ${usage} [OPTION...]`;
+  return `${render(message('Usage: {usage}', { usage: line }))}
 
 ${render(about)}
 
 ${table(list)}
 
-${details(render)}
+${details(command, render)}
 `;
 }
 
-function details(render: Render): string {
+function details(command: Command | undefined, render: Render): string {
   return [
-    message(
-      'PATH is a file, a folder (searched for *.yaml, *.yml, *.json) or - for standard input; the default is `.`',
-    ),
+    message('PATH is a file, a folder (searched for *.yaml, *.yml, *.json) or - for standard input'),
+    ...(command === 'dig' ? [] : [message('Without PATH the working directory is searched')]),
     message(
       'Exit status: 0 nothing of severity warning or error, 1 something, 2 wrong usage or nothing readable',
     ),

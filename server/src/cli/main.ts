@@ -59,8 +59,8 @@ function say(text: string): ExitStatus {
 
 function refuse(why: Message, command: Command | undefined, render: Render): ExitStatus {
   const program = command ? `kube-headless ${command}` : 'kube-headless';
-  const hint = render(message('see {help}', { help: `\`${program} --help\`` }));
-  process.stderr.write(`${program}: ${render(why)} (${hint})\n`);
+  const text = message('{problem} (see {help})', { problem: render(why), help: `\`${program} --help\`` });
+  process.stderr.write(`${program}: ${render(text)}\n`);
   return 2;
 }
 

@@ -4,14 +4,16 @@ import type { SettingName, Settings } from '../config/settings.ts';
 import { defaultSettings, readSetting } from '../config/settings.ts';
 import { parseSettingsFile, settingsFileName } from '../config/settings-file.ts';
 import type { Message } from '../core/base/message.ts';
+import { message } from '../core/base/message.ts';
 import type { CommandLine } from './args.ts';
+import { errorCode } from './files.ts';
 
 export interface CommandSettings {
   readonly settings: Settings;
   /** The folder that patterns are relative to: that of the settings file, or the working directory. */
   readonly folder: string;
-  /** The settings file, when there is one, and what is wrong in it. */
-  readonly file: string | undefined;
+  /** The settings file that was tried last, and what is wrong in it. */
+  readonly file: string;
   readonly problems: readonly Message[];
 }
 
@@ -39,17 +41,20 @@ export function commandSettings(line: CommandLine, cwd: string): CommandSettings
 function readNearest(cwd: string): CommandSettings {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const file = join(folder, settingsFileName);
-    const text = readIfThere(file);
-    if (text !== undefined) return { ...parseSettingsFile(text), folder, file };
-    if (dirname(folder) === folder)
-      return { settings: defaultSettings, problems: [], folder: cwd, file: undefined };
+    const read = readIfThere(file);
+    if (read && 'text' in read) return { ...parseSettingsFile(read.text), folder, file };
+    if (read || dirname(folder) === folder)
+      return { settings: defaultSettings, problems: read?.problems ?? [], folder: cwd, file };
   }
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(
+  path: string,
+): { readonly text: string } | { readonly problems: readonly Message[] } | undefined {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    return { text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' ? undefined : { problems: [message('it cannot be read ({code})', { code })] };
   }
 }

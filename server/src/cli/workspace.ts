@@ -65,7 +65,7 @@ function readSettings(context: Context) {
   for (const problem of problems)
     context.note(
       message('{file}: {problem}', {
-        file: shownPath(file ?? '', context.cwd),
+        file: shownPath(file, context.cwd),
         problem: context.render(problem),
       }),
     );

@@ -14,7 +14,7 @@ export interface Page {
   readonly here: Uri;
   /** The 1-based line a place is on. */
   readonly line: (place: LineLink) => number;
-  /** A document's address as the editor writes it. */
+  /** What a link leads to: the document's URI, percent-encoded. */
   readonly address: (uri: Uri) => string;
 }
 
@@ -72,7 +72,9 @@ function cellText(cell: Cell, page: Page): string {
 }
 
 function lineLink(link: LineLink, page: Page): string {
-  const address = page.address(link.uri).replaceAll('(', '%28').replaceAll(')', '%29');
+  const address = page
+    .address(link.uri)
+    .replaceAll(/[\s()<>]/g, sign => `%${sign.charCodeAt(0).toString(16)}`);
   return `[${escapeMarkdown(linkLabel(link, page))}](${address}#L${page.line(link)})`;
 }
 

@@ -10,7 +10,7 @@ export function clientFiles(connection: Connection): FileSource {
   return {
     async *list(folder, excluded) {
       const listed = await ask(connection, 'kubeHeadless/listFiles', {
-        folder,
+        folder: isRoot(folder) ? `${folder}/` : folder,
         names: manifestNames.source,
         ignored: [...ignoredFolders],
       });
@@ -21,6 +21,11 @@ export function clientFiles(connection: Connection): FileSource {
       return uris.map((_, at) => texts[at] ?? undefined);
     },
   };
+}
+
+/** Folders have no slash at their end; the root of a file system is nothing without it. */
+function isRoot(folder: Uri): boolean {
+  return /^[^/]+:(\/\/[^/]*)?$/.test(folder);
 }
 
 function isExcluded(folder: Uri, uri: Uri, excluded: (path: string) => boolean): boolean {

@@ -1,10 +1,10 @@
 import type { Uri } from '../core/base/uri.ts';
 import type { FileSource, FileText, Host } from './host.ts';
+import { sliceLength } from './scheduler.ts';
 import type { Texts } from './texts.ts';
 
-/** How many files are read at a time, and how much text is handed to the analysis between two looks at the input. */
+/** How many files are read at a time. */
 const batchSize = 32;
-const sliceOfText = 64 * 1024;
 
 export interface LoaderParts {
   readonly host: Host;
@@ -23,6 +23,7 @@ export class Loader {
   readonly #queue = new Set<Uri>();
   #running: Promise<void> | undefined;
   #done = 0;
+  #sliceEnd = 0;
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
@@ -42,7 +43,7 @@ export class Loader {
     while (this.#queue.size > 0) {
       const batch = take(this.#queue, batchSize);
       const texts = await this.#read(batch);
-      await this.#hand(batch.map((uri, at) => ({ uri, text: texts[at] })));
+      for (const [at, uri] of batch.entries()) await this.#hand(uri, texts[at]);
       this.#done += batch.length;
       const total = this.#done + this.#queue.size;
       if (total > batchSize) this.#parts.progress(this.#done, total);
@@ -61,22 +62,13 @@ export class Loader {
   }
 
   /** A file that changed again meanwhile is left to its next turn. */
-  async #hand(read: readonly { readonly uri: Uri; readonly text: FileText }[]): Promise<void> {
-    let portion: { uri: Uri; text: string | undefined }[] = [];
-    let size = 0;
-    for (const { uri, text } of read) {
-      if (this.#queue.has(uri)) continue;
-      if (typeof text === 'object') this.#parts.tooLarge(uri);
-      const kept = typeof text === 'string' ? text : undefined;
-      portion.push({ uri, text: kept });
-      size += kept?.length ?? 0;
-      if (size < sliceOfText) continue;
-      this.#parts.texts.put(portion);
-      await new Promise<void>(resolve => this.#parts.host.soon(resolve));
-      portion = [];
-      size = 0;
-    }
-    this.#parts.texts.put(portion);
+  async #hand(uri: Uri, text: FileText): Promise<void> {
+    if (this.#queue.has(uri)) return;
+    if (typeof text === 'object') this.#parts.tooLarge(uri);
+    this.#parts.texts.put([{ uri, text: typeof text === 'string' ? text : undefined }]);
+    if (Date.now() < this.#sliceEnd) return;
+    await new Promise<void>(resolve => this.#parts.host.soon(resolve));
+    this.#sliceEnd = Date.now() + sliceLength;
   }
 }
 

@@ -10,6 +10,7 @@ export class PushDiagnostics implements Diagnostics {
   readonly #reports: Reports;
   readonly #limit: ClosedFilesLimit;
   readonly #pending = new Set<Uri>();
+  #waiting: Promise<void> | undefined;
   /** The fingerprints of what the client has. */
   readonly #sent = new Map<Uri, string>();
 
@@ -43,7 +44,11 @@ export class PushDiagnostics implements Diagnostics {
   #start(): void {
     const { gate, scheduler } = this.#session;
     if (gate.open) scheduler.run('publish', () => this.#publishAll());
-    else void gate.wait().then(() => this.#start());
+    else
+      this.#waiting ??= gate.wait().then(() => {
+        this.#waiting = undefined;
+        this.#start();
+      });
   }
 
   *#publishAll(): Generator<unknown, void> {

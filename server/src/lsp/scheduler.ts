@@ -1,5 +1,5 @@
 /** How long a slice of work may keep incoming messages waiting, in milliseconds. */
-const sliceLength = 8;
+export const sliceLength = 8;
 
 /** Runs long work in slices, so that a request never waits for more than one of them. */
 export class Scheduler {

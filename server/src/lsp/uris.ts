@@ -6,7 +6,7 @@ import { baseName } from '../core/base/uri.ts';
  * Everything but letters, digits, `-._~` and `/` is percent-encoded, and a Windows drive is in lower case, as in VS Code.
  */
 export function canonicalUri(written: string): Uri {
-  const [, start, path] = /^([a-z][\w+.-]*:\/\/[^/?#]*)(\/[^?#]*)$/i.exec(written) ?? [];
+  const [, start, path] = /^([a-z][\w+.-]*:(?:\/\/[^/?#]*)?)(\/[^?#]*)$/i.exec(written) ?? [];
   if (start === undefined || path === undefined) return written as Uri;
   const drive = path.replace(/^\/[A-Z](:|%3a)/i, letter => letter.toLowerCase());
   return (start + drive.split('/').map(recode).join('/')) as Uri;

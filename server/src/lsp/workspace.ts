@@ -15,6 +15,9 @@ export interface WorkspaceParts {
   readonly source: (uri: Uri) => FileSource | undefined;
 }
 
+/** Files that say what others belong to: once they are known, others are sorted only once. */
+const decides = /^(kustomization(\.ya?ml)?|chart\.ya?ml)$/i;
+
 /** The files of all workspace folders: which there are, and keeping them as they are on disk. */
 export class Workspace {
   readonly #parts: WorkspaceParts;
@@ -42,14 +45,11 @@ export class Workspace {
   /** Reads the manifests of a folder, and forgets those that are no longer to be read. */
   async index(folder: Uri): Promise<void> {
     const { loader, source } = this.#parts;
-    const gone = new Set(this.#known(folder));
-    const reading: Promise<void>[] = [];
-    for await (const portion of source(folder)?.list(folder, this.#excluded(folder)) ?? []) {
-      for (const uri of portion) gone.delete(uri);
-      reading.push(loader.load(portion));
-    }
-    reading.push(loader.load(gone));
-    await Promise.all(reading);
+    const uris = new Set<Uri>();
+    for await (const portion of source(folder)?.list(folder, this.#excluded(folder)) ?? [])
+      for (const uri of portion) uris.add(uri);
+    const deciding = [...uris].filter(uri => decides.test(lastStep(uri)));
+    await loader.load(new Set([...deciding, ...uris, ...this.#known(folder)]));
   }
 
   /** Reads files anew that were created, changed or deleted on disk; a deleted folder stands for all files in it. */

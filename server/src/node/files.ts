@@ -1,10 +1,16 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import * as fs from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { Uri } from '../core/base/uri.ts';
 import type { FileSource, FileText } from '../lsp/host.ts';
 import { ignoredFolders, manifestNames } from '../lsp/host.ts';
 import { canonicalUri } from '../lsp/uris.ts';
+
+/** For small files twice as fast as those of `node:fs/promises`. */
+const readFile = promisify(fs.readFile);
+const stat = promisify(fs.stat);
 
 /** The files on this machine's disk. */
 export const diskFiles: FileSource = { list, read };
@@ -13,31 +19,38 @@ async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIte
   const root = pathOf(folder);
   if (root === undefined) return;
   const seen = new Set<string>();
-  const waiting = [''];
-  // Links are followed last, so that a file that is reached twice goes by its own name.
-  const links: string[] = [];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift() ?? links.shift()) {
+  const found: Found = { folders: [''], links: [], files: [] };
+  // Links come last, so that what is reached twice goes by its own name.
+  for (
+    let path = found.folders.shift();
+    path !== undefined;
+    path = found.folders.shift() ?? found.links.shift()
+  ) {
     const real = await realpath(join(root, path)).catch(() => undefined);
     if (real === undefined || seen.has(real)) continue;
     seen.add(real);
     const entries = await readdir(real, { withFileTypes: true }).catch(() => undefined);
-    if (!entries) {
-      if (manifestNames.test(path.slice(path.lastIndexOf('/') + 1))) yield [uriOf(join(root, path))];
-      continue;
-    }
-    const found: Uri[] = [];
-    for (const entry of entries) {
-      const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (ignoredFolders.has(entry.name) || excluded(below)) continue;
-      if (entry.isDirectory()) waiting.push(below);
-      else if (entry.isSymbolicLink()) links.push(below);
-      else if (entry.isFile() && manifestNames.test(entry.name)) {
-        seen.add(join(real, entry.name));
-        found.push(uriOf(join(root, below)));
-      }
-    }
-    if (found.length > 0) yield found;
+    for (const entry of entries ?? []) sort(entry, path, excluded, found);
+    if (!entries && manifestNames.test(basename(path))) found.files.push(path);
+    const files = found.files.splice(0);
+    for (const file of files) seen.add(join(real, basename(file)));
+    if (files.length > 0) yield files.map(file => uriOf(join(root, file)));
   }
+}
+
+/** Paths below the folder that is listed. */
+interface Found {
+  readonly folders: string[];
+  readonly links: string[];
+  readonly files: string[];
+}
+
+function sort(entry: fs.Dirent, parent: string, excluded: (path: string) => boolean, into: Found): void {
+  const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
+  if (ignoredFolders.has(entry.name) || excluded(path)) return;
+  if (entry.isDirectory()) into.folders.push(path);
+  else if (entry.isSymbolicLink()) into.links.push(path);
+  else if (entry.isFile() && manifestNames.test(entry.name)) into.files.push(path);
 }
 
 function read(uris: readonly Uri[], maxBytes: number): Promise<readonly FileText[]> {

@@ -84,15 +84,24 @@ export const tests = {
     assert(text.includes('pair-1.pair.default.svc.cluster.local'), text);
   },
 
-  async 'the definition of serviceName is the Service'() {
-    const document = await open('queue.yaml');
-    const at = positionOf(document, 'serviceName: queue', 'queue');
-    const [found] = await vscode.commands.executeCommand(
-      'vscode.executeDefinitionProvider',
-      document.uri,
-      at,
+  async 'a lost indentation is an error, and a quick fix restores it'() {
+    const document = await open('pasted.yaml');
+    const [error] = await diagnosticsOf(document, some);
+    assert(error.severity === vscode.DiagnosticSeverity.Error, `severity ${error.severity}`);
+    await applyFix(document, error, /ports/);
+    await diagnosticsOf(document, found =>
+      found.every(one => one.severity !== vscode.DiagnosticSeverity.Error),
     );
-    const range = found?.targetSelectionRange ?? found?.targetRange ?? found?.range;
-    assert(range && document.getText(range).includes('queue') && range.start.line < 8, JSON.stringify(found));
+    assert(document.getText().includes('ports:\n    - name: http\n'), document.getText());
+  },
+
+  async 'settings apply at once'() {
+    const settings = vscode.workspace.getConfiguration('kubeHeadless');
+    const document = await open('ledger.yaml');
+    const [{ code }] = await diagnosticsOf(document, some);
+    await settings.update('rules', { [code.value]: 'off' }, vscode.ConfigurationTarget.Global);
+    await diagnosticsOf(document, none);
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    await diagnosticsOf(document, some);
   },
 };

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 
 /**
- * Opens a folder, and a file in it, in a served workbench. Resolves when the file's tab is there.
+ * Opens a folder, and a file in it, in a served workbench. Resolves when the file's text is there.
  * @param {import('playwright-core').Page} page
  * @param {{ url: string, authority: string }} server
  */
@@ -10,10 +10,13 @@ export async function openFile(page, server, folder, file) {
   const payload = [['openFile', `vscode-remote://${server.authority}${folder}/${file}`]];
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
   await page.goto(`${server.url}/?${query}`, { waitUntil: 'domcontentloaded' });
-  await tab(page, file).waitFor();
+  await page
+    .locator(`.monaco-editor[data-uri$="/${basename(file)}"] .view-line`)
+    .first()
+    .waitFor();
 }
 
-export function tab(page, file) {
+function tab(page, file) {
   return page.locator(`.tabs-container .tab[data-resource-name="${basename(file)}"]`);
 }
 

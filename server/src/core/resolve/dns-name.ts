@@ -92,12 +92,15 @@ export function portName(
   return `_${port}._${protocol.toLowerCase()}.${serviceName(service, namespace, clusterDomain)}`;
 }
 
+/** A placeholder as a whole, or one character. */
+const parts = /<[^<>]*>|\{\{.*?\}\}|\$\{[^}]*\}|./gs;
+
 /** The labels of a name. A dot within a placeholder (`<dash:Deployment/a.b#1>`, `{{ .x }}`) separates nothing; nor does the last one. */
 export function splitLabels(name: string): readonly string[] {
   const text = name.endsWith('.') ? name.slice(0, -1) : name;
   if (text === '') return [];
   const labels = [''];
-  for (const [part] of text.matchAll(/<[^<>]*>|\{\{.*?\}\}|\$\{[^}]*\}|./gs)) {
+  for (const [part] of text.matchAll(parts)) {
     if (part === '.') labels.push('');
     else labels[labels.length - 1] += part;
   }
@@ -116,5 +119,5 @@ export function absolute(name: string): string {
 
 /** DNS compares without regard to case; what stands for a pod keeps its own. */
 export function lowerCase(label: string): string {
-  return label.replace(/<[^<>]*>|[^<]+/g, part => (part.startsWith('<') ? part : part.toLowerCase()));
+  return label.replace(parts, part => (part.length === 1 ? part.toLowerCase() : part));
 }

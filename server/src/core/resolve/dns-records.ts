@@ -62,7 +62,7 @@ function addresses(
   });
 }
 
-/** An alias within the cluster domain is left out with what it leads to when that is nothing; one to itself always. */
+/** An alias within the cluster domain is left out with what it leads to when that is nothing; so one to itself always is. */
 function follow(
   zone: Zone,
   name: string,
@@ -72,7 +72,7 @@ function follow(
 ): readonly DnsRecord[] {
   const own = alias(name, host);
   const { clusterDomain } = zone.options;
-  if (isWithin(host, name) || chain.length > longestChain) return [];
+  if (chain.length > longestChain) return [];
   if (chain.some(one => lowerCase(one.target) === lowerCase(own.target))) return [];
   if (!isWithin(host, clusterDomain)) return [own];
   const targets = targetsOf(zone, parseName(host, clusterDomain)) ?? [];

@@ -97,7 +97,7 @@ function endpointTargets(zone: Zone, service: ServiceFacts, name: ServiceQuestio
 function isAsked(question: ServiceQuestion, port: string, protocol: string): boolean {
   if (question.sort !== 'port') return true;
   return (
-    (question.port === '' || question.port === port.toLowerCase()) &&
-    (question.protocol === '' || question.protocol === protocol.toLowerCase())
+    (question.port === '' || question.port === lowerCase(port)) &&
+    (question.protocol === '' || question.protocol === lowerCase(protocol))
   );
 }

@@ -50,35 +50,34 @@ export type NameTrouble =
 /** The pods of a workload, their own names, and whether those resolve. */
 export function podNames(zone: Zone, workload: WorkloadFacts): PodNames {
   const { clusterDomain } = zone.options;
+  const named = servedPods(zone, workload);
   const rows = plannedPods(workload, zone.options).map(pod => ({
     pod,
     name:
       pod.hostname && pod.subdomain
         ? endpointName(pod.hostname, pod.subdomain, pod.namespace, clusterDomain)
         : undefined,
-    resolves: resolves(zone, pod),
+    resolves: named.has(pod.id),
   }));
   return { rows, trouble: troubleOf(zone, workload, rows) };
 }
 
-function resolves(zone: Zone, pod: PodInstance): boolean {
-  if (!pod.subdomain) return false;
-  return zone
-    .endpoints(pod.namespace, pod.subdomain)
-    .some(
-      one => one.ready && one.hostname === pod.hostname && one.pod?.id === pod.id && typeIsServed(zone, pod),
-    );
+/** The ids of the pods that have a name of their own under the workload's Service. */
+function servedPods(zone: Zone, workload: WorkloadFacts): ReadonlySet<string> {
+  const namespace = namespaceOf(workload, zone.options);
+  const service = zone.service(namespace, governorOf(workload) ?? '');
+  if (!service || typeOf(service) === 'ExternalName') return new Set();
+  const named = zone.endpoints(namespace, service.name).filter(one => one.ready && one.hostname);
+  return new Set(named.flatMap(one => one.pod?.id ?? []));
 }
 
-/** Under an ExternalName there are no endpoint names. */
-function typeIsServed(zone: Zone, pod: PodInstance): boolean {
-  const service = zone.service(pod.namespace, pod.subdomain ?? '');
-  return service !== undefined && typeOf(service) !== 'ExternalName';
+function governorOf(workload: WorkloadFacts): string | undefined {
+  return workload.kind === 'StatefulSet' ? workload.serviceName : workload.pod.subdomain;
 }
 
 function troubleOf(zone: Zone, workload: WorkloadFacts, rows: readonly PodRow[]): NameTrouble | undefined {
   if (workload.partial) return undefined;
-  const governor = workload.kind === 'StatefulSet' ? workload.serviceName : workload.pod.subdomain;
+  const governor = governorOf(workload);
   if (!governor) return { why: 'noServiceName' };
   if (isTemplated(governor)) return undefined;
   const service = zone.service(namespaceOf(workload, zone.options), governor);

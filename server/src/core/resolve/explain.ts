@@ -25,9 +25,7 @@ export type Emptiness =
   | { readonly why: 'notRunning'; readonly workloads: readonly WorkloadFacts[] }
   | { readonly why: 'refused'; readonly workload: WorkloadFacts; readonly refusal: Refusal }
   | { readonly why: 'notScheduled'; readonly pods: readonly PodInstance[] }
-  | { readonly why: 'notReady'; readonly pods: readonly PodInstance[] }
-  /** The pods have no address of a family that the Service asks for. */
-  | { readonly why: 'otherFamily'; readonly pods: readonly PodInstance[] };
+  | { readonly why: 'notReady'; readonly pods: readonly PodInstance[] };
 
 /** Why the name of a Service leads nowhere. */
 export type Silence =
@@ -95,8 +93,7 @@ function whyNotRunning(zone: Zone, workloads: readonly WorkloadFacts[]): Emptine
   if (workloads.every(workload => podCount(workload) <= 0)) return { why: 'noReplicas', workloads };
   const pods = workloads.flatMap(workload => zone.pods(workload));
   if (pods.length === 0) return { why: 'notRunning', workloads };
-  if (pods.every(pod => pod.addresses.length === 0)) return { why: 'notScheduled', pods };
-  return pods.some(pod => pod.ready) ? { why: 'otherFamily', pods } : { why: 'notReady', pods };
+  return { why: pods.every(pod => pod.addresses.length === 0) ? 'notScheduled' : 'notReady', pods };
 }
 
 /** The labels of a workload's pods; a selector may name what controllers add to the first of them. */

@@ -1,4 +1,4 @@
-import type { AnalysisSettings } from '../settings.ts';
+import type { World } from '../workspace/world.ts';
 
 /** What decides about names besides the manifests. */
 export interface ZoneOptions {
@@ -24,7 +24,7 @@ export function isSince(version: string, minor: number): boolean {
 }
 
 /** A cluster as the settings describe it, with CoreDNS as kubeadm sets it up and all pods ready. */
-export function zoneOptionsOf(settings: AnalysisSettings): ZoneOptions {
+export function zoneOptionsOf(settings: World['settings']): ZoneOptions {
   const { clusterDomain, defaultNamespace, dualStack, kubernetesVersion } = settings;
   return {
     clusterDomain,

@@ -1,3 +1,4 @@
+import { templateLabels } from '../resources/facts/added-labels.ts';
 import type {
   EndpointSliceFacts,
   EndpointsFacts,
@@ -6,7 +7,6 @@ import type {
   ServiceFacts,
   WorkloadFacts,
 } from '../resources/facts/facts.ts';
-import { templateLabels } from '../workspace/index.ts';
 import { apiServer } from './api-server.ts';
 import type { Endpoint } from './endpoints.ts';
 import { endpointLabel, endpointsOf } from './endpoints.ts';

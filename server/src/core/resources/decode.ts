@@ -26,11 +26,11 @@ export function decodeProblems(kind: Kind, root: Node): readonly DecodeProblem[]
 }
 
 function check(node: Node, type: FieldType, path: Path, problems: DecodeProblem[]): void {
-  if (node.type === 'scalar' && (node.value === null || isTemplated(node.text))) return;
+  if (node.type === 'scalar' && node.value === null) return;
   if (type.startsWith('[')) checkList(node, type, path, problems);
   else if (type.startsWith('{')) checkMap(node, type, path, problems);
   else if (type.length > 1) checkType(node, type, path, problems);
-  else if (!fits(node, type)) problems.push({ sort: 'mismatch', path, wanted: type, node });
+  else if (!fits(node, type)) mismatch(node, type, path, problems);
 }
 
 function checkList(node: Node, type: FieldType, path: Path, problems: DecodeProblem[]): void {
@@ -58,9 +58,10 @@ function checkType(node: Node, type: string, path: Path, problems: DecodeProblem
   }
 }
 
-/** `{{ .Values.x }}` without quotes is a map within a map to YAML. */
+/** Placeholders are no mismatch; `{{ .Values.x }}` without quotes is a map within a map to YAML. */
 function mismatch(node: Node, wanted: FieldType, path: Path, problems: DecodeProblem[]): void {
-  if (!isBraces(node)) problems.push({ sort: 'mismatch', path, wanted, node });
+  const isPlaceholder = node.type === 'scalar' ? isTemplated(node.text) : isBraces(node);
+  if (!isPlaceholder) problems.push({ sort: 'mismatch', path, wanted, node });
 }
 
 function isBraces(node: Node): boolean {
@@ -69,7 +70,7 @@ function isBraces(node: Node): boolean {
 
 /** Whether a value is what a letter of the table asks for. */
 function fits(node: Node, type: FieldType): boolean {
-  if (type === 'o' || isBraces(node)) return true;
+  if (type === 'o') return true;
   return node.type === 'scalar' && (letters[type]?.(node) ?? true);
 }
 

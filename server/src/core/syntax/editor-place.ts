@@ -1,7 +1,7 @@
 import type { TextEdit } from '../base/text-edit.ts';
 import { column, lineStart, type Style } from './editor-style.ts';
-import { lineEnd } from './lines.ts';
 import type { Entry, ListNode, MapNode, Node } from './node.ts';
+import { lineEnd } from './scan.ts';
 
 /** The text, tree and style that edits are made for. */
 export interface Page {

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../base/text-edit.ts';
 import { dashOf, isAlias, ownEntries, type Page, startsLine, withoutLines } from './editor-place.ts';
-import { lineEnd } from './lines.ts';
 import type { ListNode, MapNode, Node } from './node.ts';
+import { lineEnd } from './scan.ts';
 
 /** The edit that takes an entry out of a map; undefined when it is not written there. */
 export function withoutEntry(page: Page, map: MapNode, key: string): TextEdit | undefined {

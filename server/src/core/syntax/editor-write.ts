@@ -20,8 +20,8 @@ import {
   scalarToken,
 } from './editor-render.ts';
 import { column } from './editor-style.ts';
-import { lineEnd } from './lines.ts';
 import type { Entry, ListNode, MapNode, Node } from './node.ts';
+import { lineEnd } from './scan.ts';
 
 /** The edit that adds an entry to a map. */
 export function entryEdit(

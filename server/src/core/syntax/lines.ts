@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.ts';
+import { blanks, flowEnd, isBlank, isGap, lineEnd, quoteEnd, skipProperties, skipWhite } from './scan.ts';
 
 /**
  * One line as it looks, whether or not the document is readable. Columns are UTF-16 units from the line's start, offsets are
@@ -112,7 +113,7 @@ class LineReader {
 
   /** Whether a line below a plain value has a key or list indicator of its own, so that it can hardly continue it. */
   #looksLikeNode(start: number, end: number): boolean {
-    return /^(?:-(?:[ \t]|$)|[^\s"'[{#][^#"']*?:(?:[ \t]|$)|["'][^"']*["']\s*:(?:[ \t]|$))/.test(
+    return /^(?:-(?:[ \t]|$)|[^ \t"'[{#][^#"']*?:(?:[ \t]|$)|["'][^"']*["']\s*:(?:[ \t]|$))/.test(
       this.#text.slice(start, Math.min(end, start + 200)),
     );
   }
@@ -231,89 +232,4 @@ interface Token extends Span {
   readonly colon: number | undefined;
   readonly until: number;
   readonly lineEnd: number;
-}
-
-/** The offset behind a quoted value's closing quote, or undefined. */
-export function quoteEnd(text: string, start: number): number | undefined {
-  const quote = text[start]!;
-  for (let at = text.indexOf(quote, start + 1); at !== -1; at = text.indexOf(quote, at + 1)) {
-    if (quote === "'") {
-      if (text[at + 1] !== "'") return at + 1;
-      at++;
-    } else if (!isEscaped(text, at, start)) return at + 1;
-  }
-  return undefined;
-}
-
-function isEscaped(text: string, at: number, start: number): boolean {
-  let slashes = 0;
-  while (at - 1 - slashes > start && text[at - 1 - slashes] === '\\') slashes++;
-  return slashes % 2 === 1;
-}
-
-/** The offset behind a flow collection's closing bracket, or undefined. */
-export function flowEnd(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const letter = text[at];
-    if (letter === '[' || letter === '{') depth++;
-    else if (letter === ']' || letter === '}') {
-      if (--depth === 0) return at + 1;
-    } else if ((letter === '"' || letter === "'") && startsScalar(text, at)) {
-      const end = quoteEnd(text, at);
-      if (end === undefined) return undefined;
-      at = end - 1;
-    } else if (letter === '#' && (isBlank(text[at - 1]) || isBreak(text[at - 1]))) at = lineEnd(text, at).end;
-  }
-  return undefined;
-}
-
-/** Inside a flow collection a quote in the middle of a plain value is a letter as any other. */
-function startsScalar(text: string, at: number): boolean {
-  let before = at - 1;
-  while (isBlank(text[before]) || isBreak(text[before])) before--;
-  return (
-    '[{,:?'.includes(text[before] ?? ',') || (before < at - 1 && /[\w!&*]/.test(text[before]!) === false)
-  );
-}
-
-/** Where a line's text ends and where the next one starts; equal for the last line. */
-export function lineEnd(text: string, from: number): { readonly end: number; readonly next: number } {
-  let end = from;
-  while (end < text.length && !isBreak(text[end])) end++;
-  if (end === text.length) return { end, next: end };
-  return { end, next: text.startsWith('\r\n', end) ? end + 2 : end + 1 };
-}
-
-function skipProperties(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && (text[at] === '&' || text[at] === '!')) {
-    while (at < end && !isBlank(text[at])) at++;
-    at = skipWhite(text, at, end);
-  }
-  return at;
-}
-
-function blanks(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text[at] === ' ') at++;
-  return at;
-}
-
-function skipWhite(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isBlank(text[at])) at++;
-  return at;
-}
-
-function isGap(text: string, at: number, end: number): boolean {
-  return at >= end || isBlank(text[at]);
-}
-
-function isBlank(letter: string | undefined): boolean {
-  return letter === ' ' || letter === '\t';
-}
-
-function isBreak(letter: string | undefined): boolean {
-  return letter === '\n' || letter === '\r';
 }

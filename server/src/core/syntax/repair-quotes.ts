@@ -1,7 +1,7 @@
 import { message } from '../base/message.ts';
 import type { Line, Region } from './lines.ts';
-import { lineEnd } from './lines.ts';
-import type { Finding } from './repair-kit.ts';
+import { blankOut, type Finding } from './repair-kit.ts';
+import { lineEnd } from './scan.ts';
 import { isTemplated } from './templates.ts';
 
 /** Values without quotes that need them: a colon and a blank within, or a first character that YAML keeps for itself. */
@@ -10,10 +10,23 @@ export function unquoted(text: string, lines: readonly Line[]): readonly Finding
     const value = text.slice(line.value.start, line.value.end);
     const isValue = line.kind === 'content' && value !== '' && (line.key || line.dashes.length > 0);
     if (!isValue || line.opens || /^["'[{]/.test(value)) return [];
-    if (/^[@`%]|^\*(?![\w-]+$)|^&(?![\w-]+(?:\s|$))|^[|>](?![-+\d]*$)|^[,\]}]/.test(value))
-      return [startNeedsQuotes(line, value)];
+    if (/^-[ \t]/.test(value)) return [listBesideKey(line)];
+    if (needsQuotes.test(value)) return [startNeedsQuotes(line, value)];
     return line.key && /:(?:[ \t]|$)/.test(value) ? [colonNeedsQuotes(line, value)] : [];
   });
+}
+
+/** `@x`, `*.example.com`, `& y`, `> 5`, `|| z`. */
+const needsQuotes = /^[@`%]|^\*(?![\w-]+$)|^&(?![\w-]+(?:\s|$))|^>=?\s*\d|^\|\|/;
+
+/** `ports: - name: x`: whether the list's other lines stand where they have to cannot be told. */
+function listBesideKey(line: Line): Finding {
+  return {
+    id: 'list-beside-key',
+    message: message('A list starts on the line below its key'),
+    ...line.value,
+    edits: [blankOut(line.value)],
+  };
 }
 
 function startNeedsQuotes(line: Line, value: string): Finding {

@@ -1,16 +1,15 @@
 import type { Message } from '../base/message.ts';
-import { message } from '../base/message.ts';
 import type { TextEdit } from '../base/text-edit.ts';
-import { applyEdits } from '../base/text-edit.ts';
-import { type Line, lineEnd, readLines } from './lines.ts';
+import { type Line, readLines } from './lines.ts';
 import type { Node } from './node.ts';
-import { type Break, firstBreak, firstColumn } from './outline.ts';
+import { firstBreak } from './outline.ts';
 import { Pieces } from './pieces.ts';
 import { faultProblem, grammarProblem, oneLine } from './problems.ts';
 import { remap } from './remap.ts';
-import { loneTightKeys, missingColon } from './repair-colon.ts';
+import { alignment, applied, breakIn } from './repair-align.ts';
+import { strangeBlanks } from './repair-blanks.ts';
+import { loneTightKeys } from './repair-colon.ts';
 import { isFlowDocument, missingCommas } from './repair-flow.ts';
-import { lostItem, misaligned, wideDash } from './repair-indentation.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
 import { unclosed, unquoted } from './repair-quotes.ts';
 import { conflicts, missingSeparators, wrongSeparators } from './repair-separator.ts';
@@ -36,7 +35,9 @@ export interface Repaired {
 /** Whether a document that the parser takes may still hold what kubectl refuses or reads as something else than meant. */
 export function isSuspicious(text: string, parsed: Parsed): boolean {
   const twice = parsed.root?.type === 'map' && parsed.root.duplicates.some(({ key }) => key === 'kind');
-  return twice || /^[ -]*\t/m.test(text) || /^[ ]+[\w./-]+:[^\s:/]/m.test(text);
+  return (
+    twice || /^[ -]*[\t\u00a0\u2000-\u200b\u202f\u3000]/m.test(text) || /^[ ]+[\w./-]+:[^\s:/]/m.test(text)
+  );
 }
 
 /**
@@ -81,6 +82,7 @@ class Mending {
       if (parseText(applied(this.#text, commas)).errors.length === 0) this.#take(commas);
       return;
     }
+    this.#take(strangeBlanks(this.#text, this.#lines()));
     this.#untab();
     this.#take(wrongSeparators(this.#text, this.#lines()));
     for (let i = 0; i < 8 && this.#take(this.#unclosed()); i++);
@@ -91,6 +93,7 @@ class Mending {
 
   /** Repairs what the parser takes and kubectl does not, or not as it is meant. */
   polish(): void {
+    this.#take(strangeBlanks(this.#text, this.#lines()));
     this.#untab();
     this.#take(loneTightKeys(this.#text, this.#lines()));
     const { root } = this.#parse();
@@ -156,13 +159,8 @@ class Mending {
     const lines = this.#lines();
     const found = firstBreak(text, lines);
     if (!found) return false;
-    const better = this.#candidates(found).find(finding => isProgress(text, finding, found));
-    return this.#take([better ?? leftOut(text, found)]);
-  }
-
-  #candidates(found: Break): readonly Finding[] {
-    this.#effort -= this.#text.length * 2;
-    return [...missingColon(found), ...wideDash(found), ...lostItem(found), ...nearest(found)];
+    this.#effort -= text.length * 2;
+    return this.#take([alignment(found)]);
   }
 
   /** Blanks out the line the parser stumbles over; false when there is nothing left to blank out. */
@@ -218,47 +216,4 @@ class Mending {
 /** Whether the parser may have read what follows an error in another way than it is meant. */
 function hidesMore(error: GrammarError): boolean {
   return error.code !== 'BAD_DQ_ESCAPE' && error.code !== 'TAG_RESOLVE_FAILED';
-}
-
-/** The column that a line is nearest to; a repair only when no other is as near, and it is off by two columns at most or there is no other. */
-function nearest(found: Break): readonly Finding[] {
-  const all = misaligned(found);
-  const [first, second] = all;
-  if (!first) return [];
-  const off = (finding: Finding) => {
-    const [edit] = finding.edits;
-    return edit ? Math.abs(edit.newText.length - (edit.end - edit.start)) : 0;
-  };
-  const certain = !second || (off(first) <= 2 && off(first) < off(second));
-  if (certain) return [first];
-  const { title: _, ...unsure } = first;
-  return [unsure];
-}
-
-function leftOut(text: string, found: Break): Finding {
-  const { line } = found;
-  const start = line.start + firstColumn(line);
-  return {
-    id: 'alignment',
-    message: message('This line is not aligned with the ones it belongs to'),
-    start,
-    end: Math.max(line.value.end, start + 1),
-    edits: [blankOut({ start, end: lineEnd(text, start).end })],
-  };
-}
-
-function isProgress(text: string, finding: Finding, found: Break): boolean {
-  const next = breakIn(applied(text, [finding]));
-  return !next || next.line.number > found.line.number;
-}
-
-function applied(text: string, findings: readonly Finding[]): string {
-  return applyEdits(
-    text,
-    findings.flatMap(finding => finding.edits),
-  );
-}
-
-function breakIn(text: string): Break | undefined {
-  return firstBreak(text, readLines(text).lines);
 }

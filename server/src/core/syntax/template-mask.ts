@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
-import { lineEnd } from './lines.ts';
 import type { Entry, Node } from './node.ts';
+import { lineEnd } from './scan.ts';
 
 /** Private-use characters that stand for an action: YAML takes them for letters, and manifests have none. */
 const head = '\ue000';

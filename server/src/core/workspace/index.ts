@@ -1,7 +1,10 @@
 import type { Uri } from '../base/uri.ts';
 import { directory } from '../base/uri.ts';
 import type { ResourceKey } from '../resources/anchor.ts';
+import { templateLabels } from '../resources/facts/added-labels.ts';
 import type { Facts, Labels, WorkloadFacts } from '../resources/facts/facts.ts';
+
+export { templateLabels };
 
 /** A question that can be asked of the index, as text: what a resource answers to, and what a reader depends on. */
 export type LookupKey = string;
@@ -19,25 +22,6 @@ export const lookupKey = {
   /** Objects of a kind in a folder whose name can't be known. */
   unnamed: (kind: string, folder: Uri): LookupKey => `unnamed ${kind} ${folder}`,
 };
-
-/** Labels that controllers add to pods; a selector may name them though no template does. */
-const addedLabels: ReadonlySet<string> = new Set([
-  'statefulset.kubernetes.io/pod-name',
-  'apps.kubernetes.io/pod-index',
-  'controller-revision-hash',
-  'pod-template-hash',
-  'pod-template-generation',
-  'job-name',
-  'controller-uid',
-  'batch.kubernetes.io/job-name',
-  'batch.kubernetes.io/controller-uid',
-  'batch.kubernetes.io/job-completion-index',
-]);
-
-/** The part of a selector that pod templates decide. */
-export function templateLabels(selector: Labels): Labels {
-  return Object.fromEntries(Object.entries(selector).filter(([key]) => !addedLabels.has(key)));
-}
 
 /**
  * Every key under which a resource answers, with what its readers look at: when only other facts change, nobody is asked again.

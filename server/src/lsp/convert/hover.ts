@@ -7,9 +7,9 @@ import { plainText } from '../../l10n/plain-text.ts';
 import type { Session } from '../session.ts';
 
 /** A hover in the form the client renders. */
-export function toHover(from: Hover, here: Uri, { positions, bundle, address, traits }: Session): lsp.Hover {
+export function toHover(from: Hover, here: Uri, { positions, bundle, traits }: Session): lsp.Hover {
   const line: Page['line'] = ({ uri, span }) => positions.position(uri, span.start).line + 1;
-  const page: Page = { bundle, here, line, address };
+  const page: Page = { bundle, here, line, address: uri => uri };
   return {
     contents: traits.markdown
       ? { kind: 'markdown', value: markdown(from.blocks, page) }

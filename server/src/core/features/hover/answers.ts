@@ -33,7 +33,7 @@ function headlessAnswer(scene: Scene): Message {
   const name = scene.fqdn;
   const [only] = scene.runs;
   const written = writtenEndpoints(scene);
-  if (written.length > 0 && !only) return handWritten(scene.fqdn, written);
+  if (!only && (written.length > 0 || !scene.service.selector)) return handWritten(scene.fqdn, written);
   if (scene.runs.every(run => run.workload.kind === 'DaemonSet') && only && scene.runs.length === 1)
     return message(
       '`{name}` answers with one address for each node that runs a pod of DaemonSet {workload}.',
@@ -60,11 +60,12 @@ function answerOfAll(name: string, scene: Scene): Message {
 
 /** The number of addresses where nothing else may add to it. */
 function sure(scene: Scene): number | undefined {
-  return writtenEndpoints(scene).length > 0 ? undefined : total(scene.runs);
+  return writtenEndpoints(scene).length > 0 || scene.runs.length === 0 ? undefined : total(scene.runs);
 }
 
 function handWritten(name: string, written: readonly Endpoint[]): Message {
   const count = new Set(written.map(endpoint => endpoint.address)).size;
+  if (count === 0) return message('`{name}` answers with the addresses that are written for it.', { name });
   return count === 1
     ? message('`{name}` answers with the one address that is written for it.', { name })
     : message('`{name}` answers with the {count} addresses that are written for it.', { name, count });
@@ -106,7 +107,7 @@ function clusterIPAnswer(scene: Scene): Message {
     );
   if (sort === 'NodePort')
     return message(
-      '`{name}` answers with one address, its cluster IP; the nodes’ addresses are not in cluster DNS.',
+      '`{name}` answers with one address, its cluster IP; no address of a node is in cluster DNS.',
       { name },
     );
   return message('`{name}` answers with one address, its cluster IP.', { name });

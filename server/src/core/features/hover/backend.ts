@@ -5,7 +5,7 @@ import type { Reference } from '../../resources/references.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
-import { headline, line, rowsOf, table, text } from './blocks.ts';
+import { headline, line, none, rowsOf, table, text } from './blocks.ts';
 import { hasEndpoints, serviceCard } from './card.ts';
 import { ownNames, podColumns } from './names.ts';
 import type { HoverPlace } from './place.ts';
@@ -31,7 +31,7 @@ export function referenceHover(reference: Reference, place: HoverPlace): readonl
 function backendCard(scene: Scene, reference: Reference, place: HoverPlace): readonly Block[] {
   const { service } = scene;
   if (scene.form === 'externalName' || place.refusal(service.key)) return serviceCard(scene, place);
-  const counted = scene.runs.length > 0 ? [podCount(scene.runs)] : [];
+  const counted = podCount(scene.runs);
   const reason = hasEndpoints(scene) ? undefined : reasonOf(scene, place);
   const state = reason ? [message('no pods behind it')] : counted;
   return [
@@ -45,7 +45,7 @@ function backendCard(scene: Scene, reference: Reference, place: HoverPlace): rea
 function backendPods(scene: Scene): readonly Block[] {
   return table(rowsOf(scene.runs), [
     { head: message('workload'), cell: run => text(`${run.workload.kind} ${run.workload.name}`) },
-    { head: message('pods'), cell: run => podCount([run]) },
+    { head: message('pods'), cell: run => podCount([run])[0] ?? none },
   ]);
 }
 

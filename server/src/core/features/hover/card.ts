@@ -3,6 +3,7 @@ import type { Message } from '../../base/message.ts';
 import { message } from '../../base/message.ts';
 import { dashedAddress } from '../../resolve/address.ts';
 import { endpointName } from '../../resolve/dns-name.ts';
+import { familiesOf } from '../../resolve/service.ts';
 import { serviceAnswer, shortNames } from './answers.ts';
 import { headline, line, table } from './blocks.ts';
 import { externalAnswer } from './external.ts';
@@ -35,7 +36,7 @@ export function hasEndpoints(scene: Scene): boolean {
 function resolvingCard(scene: Scene): readonly Block[] {
   const { service, runs } = scene;
   const own = ownNames(runs, scene);
-  const counted = runs.length > 0 ? [podCount(runs)] : [];
+  const counted = podCount(runs);
   return [
     headline(service.name, serviceSort(scene), ...counted),
     ...table(own, podColumns),
@@ -50,12 +51,21 @@ function resolvingCard(scene: Scene): readonly Block[] {
   ];
 }
 
-/** A headless Service without endpoints: NXDOMAIN. */
+/** A headless Service without endpoints: NXDOMAIN, as far as the workspace shows. */
 function deadCard(scene: Scene, reason: Reason): readonly Block[] {
+  const { service } = scene;
+  if (reason.mended !== 'unseen')
+    return [
+      headline(service.name, serviceSort(scene), message('resolves to nothing')),
+      ...reason.why,
+      ...onceMended(scene, reason),
+    ];
   return [
-    headline(scene.service.name, serviceSort(scene), message('resolves to nothing')),
+    headline(service.name, serviceSort(scene), message('nothing behind it in the workspace')),
     ...reason.why,
-    ...onceMended(scene, reason),
+    ...serviceAnswer(scene),
+    shortNames(scene, undefined),
+    ...srvLines(scene),
   ];
 }
 
@@ -95,7 +105,7 @@ export function onceMended(scene: Scene, reason: Reason): readonly Block[] {
         : message('Once that is mended, these names resolve:');
     return [line(intro), ...table(own, podColumns)];
   }
-  if (runs.length === 0 || scene.form !== 'headless') return [];
+  if (total(runs) === 0 || scene.form !== 'headless' || reason.mended !== 'matching') return [];
   return [line(onceAnswered(scene.fqdn, total(runs)))];
 }
 
@@ -135,7 +145,7 @@ function sharedName(run: PodRun, scene: Scene): Message {
 function addressNames(run: PodRun, scene: Scene): Message {
   const { kind, name, serviceName } = run.workload;
   const { service, namespace, options } = scene;
-  const form = endpointName(dashedAddress('10.244.1.7'), service.name, namespace, options.clusterDomain);
+  const form = endpointName(exampleLabel(scene), service.name, namespace, options.clusterDomain);
   if (kind === 'StatefulSet' && serviceName)
     return message(
       'The pods of StatefulSet {workload} have their names under Service {own}; here they have only some made of their addresses, as `{form}`.',
@@ -149,6 +159,12 @@ function addressNames(run: PodRun, scene: Scene): Message {
       form,
     },
   );
+}
+
+/** An address of the first family that the Service has. */
+function exampleLabel({ service, options }: Scene): string {
+  const [family] = familiesOf(service, options.dualStack);
+  return dashedAddress(family === 'IPv6' ? 'fd00:10:244:1::7' : '10.244.1.7');
 }
 
 /** Names of single pods without a headless Service are CoreDNS's own doing. */

@@ -4,8 +4,8 @@ import { familyOf } from '../../resolve/address.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { shortNames } from './answers.ts';
 import { headline, line } from './blocks.ts';
+import { linked } from './links.ts';
 import type { HoverPlace } from './place.ts';
-import { linked } from './reasons.ts';
 import type { Scene } from './scene.ts';
 import { serviceSort } from './wording.ts';
 

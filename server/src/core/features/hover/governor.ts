@@ -6,12 +6,15 @@ import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts
 import { isTemplated } from '../../syntax/templates.ts';
 import { nearest, sameNamespace } from '../../workspace/scope.ts';
 import { code, headline, line, none, table, text } from './blocks.ts';
-import { serviceCard } from './card.ts';
+import { hasEndpoints, onceMended, serviceCard } from './card.ts';
+import { linked } from './links.ts';
+import { unselected } from './mismatch.ts';
 import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
-import { podRun, subdomainOf } from './pods.ts';
-import { linked } from './reasons.ts';
+import { hasStableNames, podRun, subdomainOf } from './pods.ts';
+import type { Scene } from './scene.ts';
 import { sceneAt, serviceNamed, servicesFor } from './scene.ts';
+import { serviceSort } from './wording.ts';
 
 /** `serviceName` of a StatefulSet, `subdomain` of other pods: the Service under which the pods have their names. */
 export function governorHover(place: HoverPlace): readonly Block[] {
@@ -19,7 +22,31 @@ export function governorHover(place: HoverPlace): readonly Block[] {
   const name = subdomainOf(workload);
   if (name === undefined || isTemplated(name)) return [];
   const service = serviceNamed(name, workload, place.world);
-  return service ? serviceCard(sceneAt(place, service), place) : withoutService(name, workload, place);
+  if (!service) return withoutService(name, workload, place);
+  const scene = sceneAt(place, service);
+  return othersOnly(scene, workload, place) ?? serviceCard(scene, place);
+}
+
+/** A Service that answers, but not for these pods. */
+function othersOnly(scene: Scene, workload: WorkloadFacts, place: HoverPlace): readonly Block[] | undefined {
+  if (place.refusal(scene.service.key)) return undefined;
+  if (scene.form === 'externalName') return [...serviceCard(scene, place), withoutNamesBelow(scene)];
+  const reason = hasEndpoints(scene) ? unselected(scene, workload, place) : undefined;
+  if (!reason) return undefined;
+  return [
+    headline(scene.service.name, serviceSort(scene), message('does not select these pods')),
+    ...reason.why,
+    ...onceMended(scene, reason),
+  ];
+}
+
+/** An alias has no endpoints. */
+export function withoutNamesBelow({ service }: Scene): Block {
+  return line(
+    message('ExternalName Service {name} has no names below its own, so these pods have none.', {
+      name: service.name,
+    }),
+  );
 }
 
 /** No such Service: why the names are not there, and what they would be. */
@@ -78,7 +105,8 @@ export function intendedNames(service: string, workload: WorkloadFacts, place: H
   const { settings } = place.world;
   const namespace = workload.namespace ?? settings.defaultNamespace;
   const run: PodRun = podRun({ ...workload, namespace }, zoneOptionsOf(settings));
-  const rows = { count: run.shown, open: run.count === undefined, at: (i: number) => run.at(i) };
+  const shown = hasStableNames(workload) ? run.shown : Math.min(1, run.shown);
+  const rows = { count: shown, open: run.count === undefined, at: (i: number) => run.at(i) };
   return table(rows, [
     { head: message('pod'), cell: pod => text(pod.name ?? '') },
     {

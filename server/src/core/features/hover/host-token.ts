@@ -29,15 +29,17 @@ export function hostTokenAt(place: HoverPlace): HostToken | undefined {
   const word = text.slice(start, around.end).replace(/[.-]+$/, '');
   if (word === '' || word.length > 253 || word.includes('..') || !/[a-z]/i.test(word)) return undefined;
   const end = start + word.length;
+  const absolute = text[end] === '.';
+  if (offset < start || offset > end + Number(absolute)) return undefined;
   const before = text.slice(node.start, start);
   const after = text.slice(end, node.end);
   const port = /^\.?:(\d{1,5})(?![\w.-])/.exec(after)?.[1];
   return {
     name: word.toLowerCase(),
-    absolute: after.startsWith('.'),
+    absolute,
     inHostPosition: isHost(before, after, port, place),
     port: port === undefined ? undefined : Number(port),
-    span: { start: start + place.start, end: end + place.start },
+    span: { start: start + place.start, end: end + Number(absolute) + place.start },
   };
 }
 

@@ -21,26 +21,45 @@ import { targetOfText } from './text-target.ts';
 export function nameInText(place: HoverPlace): Hover | undefined {
   const token = hostTokenAt(place);
   const target = token && targetOfText(token, place);
-  return target && { span: token.span, blocks: answerBlocks(token, target, place) };
+  const blocks = target ? answerBlocks(token, target, place) : [];
+  return token && blocks.length > 0 ? { span: token.span, blocks } : undefined;
 }
 
 function answerBlocks(token: HostToken, target: TextTarget, place: HoverPlace): readonly Block[] {
   const answer = askFor(token, target.scene, place);
   if (answer.client.resolver === 'node') return nodeResolver(token);
   const { resolvedName } = answer.found;
-  if (resolvedName === undefined)
-    return isSure(target.scene, place)
-      ? failure(token, target, answer, place)
-      : serviceCard(target.scene, place);
+  if (resolvedName === undefined) return unanswered(token, target, answer, place);
   const scene = sceneOfName(resolvedName, answer.scenes) ?? target.scene;
-  return [...resolved(token, resolvedName, scene, answer, place), ...portRemark(token, scene)];
+  const said = resolved(token, resolvedName, scene, answer, place);
+  return saysPorts(resolvedName, scene) ? said : [...said, ...portRemark(token, scene)];
 }
 
-/** Whether nothing that decides about the Service is a placeholder or unreadable. */
+/** The card of a headless Service tells of its ports itself. */
+function saysPorts(name: string, scene: Scene): boolean {
+  return scene.form === 'headless' && parseName(name, scene.options.clusterDomain).sort === 'service';
+}
+
+/** Says that a name does not resolve only where that is sure. */
+function unanswered(
+  token: HostToken,
+  target: TextTarget,
+  answer: TextAnswer,
+  place: HoverPlace,
+): readonly Block[] {
+  if (target.ambiguous) return [];
+  return isSure(target.scene, place)
+    ? failure(token, target, answer, place)
+    : serviceCard(target.scene, place);
+}
+
+/** Whether all that decides about the Service is known: no placeholders, nothing unreadable, nothing that may be created by others. */
 function isSure(scene: Scene, place: HoverPlace): boolean {
   if (scene.service.partial || scene.runs.some(run => run.workload.partial)) return false;
   if (scene.runs.some(run => run.count === undefined && run.workload.kind !== 'DaemonSet')) return false;
-  return hasEndpoints(scene) || scene.form === 'externalName' || reasonOf(scene, place) !== undefined;
+  if (hasEndpoints(scene) || scene.form === 'externalName') return true;
+  const reason = reasonOf(scene, place);
+  return reason !== undefined && reason.mended !== 'unseen';
 }
 
 function resolved(

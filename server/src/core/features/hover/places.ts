@@ -10,6 +10,7 @@ import { governorHover } from './governor.ts';
 import type { HoverPlace } from './place.ts';
 import { dnsPolicyHover, hostnameHover, subdomainHover } from './pod-fields.ts';
 import { podLabelHover } from './pod-labels.ts';
+import { orderHover } from './pod-order.ts';
 import { portHover } from './ports.ts';
 import { selectorHover } from './selector.ts';
 import { answerHover, publishHover, serviceNameHover } from './service-fields.ts';
@@ -22,6 +23,9 @@ const fields: Readonly<Record<string, readonly (readonly [path: string, say: Say
   service: [
     ['metadata.name', serviceNameHover],
     ['spec.clusterIP', answerHover],
+    ['spec.clusterIPs.*', answerHover],
+    ['spec.ipFamilies.*', answerHover],
+    ['spec.ipFamilyPolicy', answerHover],
     ['spec.type', answerHover],
     ['spec.externalName', answerHover],
     ['spec.publishNotReadyAddresses', publishHover],
@@ -34,6 +38,7 @@ const fields: Readonly<Record<string, readonly (readonly [path: string, say: Say
     ['spec.replicas', workloadHover],
     ['spec.ordinals.start', workloadHover],
     ['spec.serviceName', governorHover],
+    ['spec.podManagementPolicy', orderHover],
     ['spec.volumeClaimTemplates.*.metadata.name', claimHover],
     ['pod.metadata.labels.*', podLabelHover],
     ['pod.spec.hostname', hostnameHover],

@@ -1,4 +1,5 @@
 import type { Block } from '../../analysis-types.ts';
+import type { Message } from '../../base/message.ts';
 import { message } from '../../base/message.ts';
 import { clientOf } from '../../resolve/dns-client.ts';
 import { zoneOptionsOf } from '../../resolve/zone-options.ts';
@@ -34,13 +35,10 @@ export function subdomainHover(place: HoverPlace): readonly Block[] {
   const workload = place.facts as WorkloadFacts;
   if (workload.kind === 'StatefulSet')
     return [line(message('Has no effect: the pods of a StatefulSet get its `serviceName` as subdomain.'))];
-  if (!hasStableNames(workload) && workload.pod.hostname === undefined)
-    return [line(message('No DNS name: that takes a `hostname` as well.')), ...governorHover(place)];
   if (workload.kind === 'Pod' && workload.pod.hostname === undefined)
-    return [
-      line(message("No DNS name: that takes a `hostname` as well; the pod's name is not one.")),
-      ...governorHover(place),
-    ];
+    return [line(message("No DNS name: that takes a `hostname` as well; the pod's name is not one."))];
+  if (!hasStableNames(workload) && workload.pod.hostname === undefined)
+    return [line(message('No DNS name: that takes a `hostname` as well.'))];
   return governorHover(place);
 }
 
@@ -54,19 +52,19 @@ export function dnsPolicyHover(place: HoverPlace): readonly Block[] {
     return [headline(policy, message('no cluster names')), line(nodeReason(workload))];
   if (client.resolver === 'own')
     return [headline(policy, message("the pod's own name servers")), ...searches(client.searches)];
+  const { ndots } = client;
   return [
-    headline(policy, message('names of Services')),
+    headline(policy, message('asks cluster DNS')),
     line(
-      message(
-        '`db` is tried as one of namespace {namespace} first, `db.shop` as Service db of namespace shop.',
-        { namespace },
-      ),
+      message('Names with fewer than {ndots} dots are tried with these domains first, in this order:', {
+        ndots,
+      }),
     ),
     ...searches(client.searches),
   ];
 }
 
-function nodeReason(workload: WorkloadFacts): ReturnType<typeof message> {
+function nodeReason(workload: WorkloadFacts): Message {
   return workload.pod.hostNetwork && (workload.pod.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst'
     ? message(
         'With `hostNetwork: true` these pods ask the name servers of the node; `dnsPolicy: ClusterFirstWithHostNet` makes them ask cluster DNS.',

@@ -17,13 +17,16 @@ export interface PodRun {
 
 /** The pods of a workload that a selector picks: all of them unless it asks for labels that controllers add to single pods. */
 export function podRun(workload: WorkloadFacts, options: ZoneOptions, selector: Labels = {}): PodRun {
-  if (Object.keys(selector).some(key => workload.pod.labels[key] === undefined)) {
-    const pods = plannedPods(workload, options).filter(pod => matches(selector, pod.labels) !== 'no');
-    return { workload, count: pods.length, shown: pods.length, at: i => pods[i]! };
-  }
-  const first = workload.kind === 'StatefulSet' ? (workload.start ?? 0) : 0;
   const none = refusalOf(workload, options) || workload.suspend || workload.pod.schedulingGates;
-  const count = none ? 0 : knownCount(workload);
+  if (none) return runOf(workload, 0, options);
+  if (Object.keys(selector).every(key => workload.pod.labels[key] !== undefined))
+    return runOf(workload, knownCount(workload), options);
+  const pods = plannedPods(workload, options).filter(pod => matches(selector, pod.labels) !== 'no');
+  return { workload, count: pods.length, shown: pods.length, at: i => pods[i]! };
+}
+
+function runOf(workload: WorkloadFacts, count: number | undefined, options: ZoneOptions): PodRun {
+  const first = workload.kind === 'StatefulSet' ? (workload.start ?? 0) : 0;
   return { workload, count, shown: count ?? 1, at: i => podAt(workload, first + i, options) };
 }
 

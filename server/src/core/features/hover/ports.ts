@@ -6,9 +6,9 @@ import type { ServiceFacts, ServicePort } from '../../resources/facts/facts.ts';
 import { kinds } from '../../resources/kinds.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { line } from './blocks.ts';
+import { linked } from './links.ts';
 import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
-import { linked } from './reasons.ts';
 import type { Scene } from './scene.ts';
 import { sceneAt } from './scene.ts';
 import { notTranslated, srvPorts, targetOf } from './srv.ts';
@@ -79,11 +79,13 @@ function containersLink({ workload }: PodRun, place: HoverPlace): ReturnType<typ
 
 /** The SRV name of the port; without a name of its own a port is only among those of the Service's name. */
 function srvOf(port: ServicePort, scene: Scene): readonly Block[] {
-  const found = srvPorts(scene).find(one => one.port === port);
-  if (found?.number === undefined) return [];
+  const found = srvPorts(scene).find(
+    one => one.port.name === port.name && one.port.protocol === port.protocol,
+  );
+  if (found?.number === undefined || (!port.name && scene.form !== 'headless')) return [];
   const args = { name: found.name, port: found.number };
   const said = line(message('`{name}` (SRV) gives port {port}.', args));
-  if (port.name || scene.form !== 'headless') return [said];
+  if (port.name) return [said];
   return [
     said,
     line(

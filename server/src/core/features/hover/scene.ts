@@ -28,6 +28,8 @@ export interface Scene {
   readonly options: ZoneOptions;
   /** Workloads whose pods the Service selects. */
   readonly runs: readonly PodRun[];
+  /** Workloads that it would select, were they accepted by the API server. */
+  readonly refused: readonly WorkloadFacts[];
   /** Workloads that name the Service as theirs, selected or not. */
   readonly governed: readonly WorkloadFacts[];
   /** Hand-written endpoints. */
@@ -47,6 +49,7 @@ export function sceneOf(service: ServiceFacts, context: SceneContext, asker?: Ob
   const governed = withAsker(belonging(from, governors), governors, asker);
   const settled = settle(namespace, [...selected, ...governed]) ?? world.settings.defaultNamespace;
   const here = (one: ObjectFacts): boolean => sameNamespace(one.namespace, settled);
+  const within = oneOfEach(selected.filter(here));
   return {
     service,
     namespace: settled,
@@ -54,10 +57,11 @@ export function sceneOf(service: ServiceFacts, context: SceneContext, asker?: Ob
       typeOf(service) === 'ExternalName' ? 'externalName' : isHeadless(service) ? 'headless' : 'clusterIP',
     options,
     fqdn: serviceName(service.name, settled, options.clusterDomain),
-    runs: selected
-      .filter(one => here(one) && accepted(one.key))
+    runs: within
+      .filter(one => accepted(one.key))
       .map(one => podRun({ ...one, namespace: settled }, options, service.selector)),
-    governed: governed.filter(here).map(one => ({ ...one, namespace: settled })),
+    refused: within.filter(one => !accepted(one.key)),
+    governed: oneOfEach(governed.filter(here)).map(one => ({ ...one, namespace: settled })),
     slices: belonging(from, world.slices(service.name)).filter(here),
   };
 }
@@ -91,9 +95,19 @@ export function serviceNamed(
 export function servicesFor(workload: WorkloadFacts, world: World): readonly ServiceFacts[] {
   const found = nearest(workload.uri, inNamespaceOf(workload, world.selecting(workload.pod.labels)));
   const own = subdomainOf(workload);
-  return [...found].sort(
+  return oneOfEach(found).sort(
     (a, b) => Number(b.name === own) - Number(a.name === own) || (a.name < b.name ? -1 : 1),
   );
+}
+
+/** Of objects of one kind and name, which can't be in a namespace together, the first. */
+function oneOfEach<F extends ObjectFacts>(all: readonly F[]): F[] {
+  const seen = new Map<string, F>();
+  for (const one of all) {
+    const key = `${one.kind}/${one.name}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
 }
 
 /** The namespace that is written, else the first that an object around names. */

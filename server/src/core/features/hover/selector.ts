@@ -2,7 +2,7 @@ import type { Block } from '../../analysis-types.ts';
 import type { Message } from '../../base/message.ts';
 import { message } from '../../base/message.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
-import { headline, line, rowsOf, table, text } from './blocks.ts';
+import { headline, line, none, rowsOf, table, text } from './blocks.ts';
 import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
 import { reasonOf } from './reasons.ts';
@@ -39,7 +39,7 @@ function podTable(runs: readonly PodRun[]): readonly Block[] {
   if (runs.length < 2) return [];
   return table(rowsOf(runs), [
     { head: message('workload'), cell: run => text(`${run.workload.kind} ${run.workload.name}`) },
-    { head: message('pods'), cell: run => podCount([run]) },
+    { head: message('pods'), cell: run => podCount([run])[0] ?? none },
   ]);
 }
 

@@ -22,8 +22,8 @@ export function answerHover(place: HoverPlace): readonly Block[] {
   if (place.refusal(scene.service.key)) return serviceCard(scene, place);
   if (scene.form === 'externalName') return externalAnswer(scene, place);
   const reason = hasEndpoints(scene) ? undefined : reasonOf(scene, place);
-  if (reason && scene.form === 'headless') return serviceCard(scene, place);
-  const counted = scene.runs.length > 0 ? [podCount(scene.runs)] : [];
+  if (reason) return serviceCard(scene, place);
+  const counted = podCount(scene.runs);
   return [
     headline(scene.service.name, serviceSort(scene), ...counted),
     ...serviceAnswer(scene),

@@ -7,6 +7,7 @@ import type { ServicePort } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { code, line, rowsOf, table, text } from './blocks.ts';
 import type { Scene } from './scene.ts';
+import { writtenEndpoints } from './slices.ts';
 
 /** A port of a Service: its SRV name and the port number that clients get there. */
 export interface SrvPort {
@@ -17,21 +18,44 @@ export interface SrvPort {
   readonly number: number | undefined;
 }
 
-/** The ports as SRV records answer them. https://github.com/kubernetes/dns/blob/master/docs/specification.md#242---srv-records */
+/**
+ * The ports as SRV records answer them: those of hand-written endpoints by what is written there.
+ * https://github.com/kubernetes/dns/blob/master/docs/specification.md#242---srv-records
+ */
 export function srvPorts(scene: Scene): readonly SrvPort[] {
   if (scene.form === 'externalName') return [];
+  if (scene.form === 'headless' && !scene.service.selector) return writtenPorts(scene);
   return scene.service.ports.map(port => ({
     port,
-    name: port.name
-      ? portName(port.name, port.protocol, scene.service.name, scene.namespace, scene.options.clusterDomain)
-      : scene.fqdn,
+    name: srvName(port.name, port.protocol, scene),
     number: scene.form === 'headless' ? targetOf(port, scene) : port.port,
   }));
 }
 
+function srvName(port: string | undefined, protocol: string, scene: Scene): string {
+  const { service, namespace, options, fqdn } = scene;
+  return port ? portName(port, protocol, service.name, namespace, options.clusterDomain) : fqdn;
+}
+
+function writtenPorts(scene: Scene): readonly SrvPort[] {
+  const found = new Map<string, SrvPort>();
+  for (const { ports } of writtenEndpoints(scene))
+    for (const { name, protocol, port } of ports) {
+      const written = { name: name || undefined, protocol, port, targetPort: port };
+      found.set(`${name} ${protocol} ${port}`, {
+        port: written,
+        name: srvName(name, protocol, scene),
+        number: port,
+      });
+    }
+  return [...found.values()];
+}
+
 /** What SRV records give: a sentence each for one or two ports, a table for more. */
 export function srvLines(scene: Scene): readonly Block[] {
-  const known = srvPorts(scene).filter(one => one.number !== undefined && !isTemplated(one.port.name ?? ''));
+  const known = srvPorts(scene).filter(
+    one => one.number !== undefined && !isTemplated(one.port.name ?? '') && tells(one, scene),
+  );
   if (known.length > 2)
     return table(rowsOf(known), [
       { head: message('SRV name'), cell: ({ name }) => code(name) },
@@ -40,6 +64,11 @@ export function srvLines(scene: Scene): readonly Block[] {
   return known.map(({ name, number }) =>
     line(message('`{name}` (SRV) gives port {port}.', { name, port: number ?? '' })),
   );
+}
+
+/** A cluster IP's port without a name is what everybody expects. */
+function tells({ port }: SrvPort, scene: Scene): boolean {
+  return port.name !== undefined || scene.form === 'headless';
 }
 
 /** Ports of a headless Service that are not those of its pods, a sentence each for one or two. */

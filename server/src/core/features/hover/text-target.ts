@@ -12,6 +12,8 @@ export interface TextTarget {
   readonly scene: Scene;
   /** Labels before the Service's: none, an endpoint, or `_port` and `_protocol`. */
   readonly labels: readonly string[];
+  /** Several Services are equally near, so what one of them lacks another may have. */
+  readonly ambiguous: boolean;
 }
 
 /** The Service that a name surely means, whether or not it resolves; undefined for words that only look like one. */
@@ -46,7 +48,7 @@ function inNamespace(
         sameNamespace(one.namespace, namespace) &&
         (one.namespace !== undefined || explicit || isNamespace(namespace, place)),
     );
-  return target(nearest(place.facts.uri, candidates)[0], namespace, labels.slice(0, -2), place);
+  return target(candidates, namespace, labels.slice(0, -2), place);
 }
 
 /** Whether a namespace of that name is known, so that a Service that names none may live there. */
@@ -65,9 +67,8 @@ function inOwnNamespace(
   if (service === undefined || labels.length > 3) return undefined;
   const named = place.world.services(service);
   const own = named.filter(one => sameNamespace(one.namespace, place.facts.namespace));
-  const found = nearest(place.facts.uri, own.length > 0 ? own : named)[0];
   const before = labels.slice(0, -1);
-  const meant = target(found, place.facts.namespace, before, place);
+  const meant = target(own.length > 0 ? own : named, place.facts.namespace, before, place);
   return meant && isMeant(before, token, meant.scene, own.length > 0) ? meant : undefined;
 }
 
@@ -76,9 +77,9 @@ function isMeant(before: readonly string[], token: HostToken, scene: Scene, inOw
   const [first, second] = before;
   if (first === undefined) return token.inHostPosition && inOwn;
   if (second !== undefined) return first.startsWith('_') && second.startsWith('_');
-  const workloads = [...scene.governed, ...scene.runs.map(run => run.workload)];
-  return workloads.some(
-    workload => first === podRun(workload, scene.options).at(0).hostname || isNumbered(first, workload.name),
+  const { governed, runs, options } = scene;
+  return [...governed, ...runs.map(run => run.workload)].some(
+    workload => first === podRun(workload, options).at(0).hostname || isNumbered(first, workload.name),
   );
 }
 
@@ -87,16 +88,22 @@ function isNumbered(text: string, name: string): boolean {
   return text.startsWith(`${name}-`) && /^\d+$/.test(text.slice(name.length + 1));
 }
 
+/** The nearest of the Services; of several equally near ones that which has a pod of the name. */
 function target(
-  service: ServiceFacts | undefined,
+  candidates: readonly ServiceFacts[],
   namespace: string | undefined,
   labels: readonly string[],
   place: HoverPlace,
 ): TextTarget | undefined {
-  if (!service || isTemplated(service.name)) return undefined;
-  const settled = service.namespace ?? namespace;
-  return {
-    scene: sceneAt(place, settled === undefined ? service : { ...service, namespace: settled }),
-    labels,
-  };
+  const near = nearest(place.facts.uri, candidates).filter(service => !isTemplated(service.name));
+  const scenes = near.map(service => {
+    const settled = service.namespace ?? namespace;
+    return sceneAt(place, settled === undefined ? service : { ...service, namespace: settled });
+  });
+  const scene = scenes.find(one => has(labels[0], one)) ?? scenes[0];
+  return scene && { scene, labels, ambiguous: scenes.length > 1 };
+}
+
+function has(label: string | undefined, { runs }: Scene): boolean {
+  return label !== undefined && runs.some(({ workload }) => isNumbered(label, workload.name));
 }

@@ -19,13 +19,13 @@ export function serviceSort(scene: Scene): Message {
   }
 }
 
-/** How many pods these are together. */
-export function podCount(runs: readonly PodRun[]): Message {
-  if (runs.length > 0 && runs.every(run => run.workload.kind === 'DaemonSet'))
-    return message('one pod a node');
+/** How many pods these are together; nothing where that can't be known. */
+export function podCount(runs: readonly PodRun[]): readonly Message[] {
+  if (runs.length === 0) return [];
+  if (runs.every(run => run.workload.kind === 'DaemonSet')) return [message('one pod a node')];
   const count = total(runs);
-  if (count === undefined) return message('pods');
-  return count === 1 ? message('1 pod') : message('{count} pods', { count });
+  if (count === undefined) return [];
+  return [count === 1 ? message('1 pod') : message('{count} pods', { count })];
 }
 
 /** The number of pods, or undefined when only the cluster knows it. */

@@ -4,14 +4,18 @@ import { message } from '../../base/message.ts';
 import { refusalOf } from '../../resolve/pod-creation.ts';
 import { zoneOptionsOf } from '../../resolve/zone-options.ts';
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import { isTemplated } from '../../syntax/templates.ts';
 import { shortNames } from './answers.ts';
 import { code, headline, line, rowsOf, table, text } from './blocks.ts';
 import { hasEndpoints, onceMended } from './card.ts';
-import { governorHover } from './governor.ts';
+import { governorHover, withoutNamesBelow } from './governor.ts';
+import { linked } from './links.ts';
+import { unselected } from './mismatch.ts';
 import { namingOf, ownNames, podColumns } from './names.ts';
 import type { HoverPlace } from './place.ts';
 import { podRun, subdomainOf } from './pods.ts';
-import { linked, reasonOf, refused, unselected } from './reasons.ts';
+import { reasonOf } from './reasons.ts';
+import { refused } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { sceneAt, serviceNamed, servicesFor } from './scene.ts';
 import { podCount, total } from './wording.ts';
@@ -27,12 +31,16 @@ export function workloadHover(place: HoverPlace): readonly Block[] {
   if (impossible) return [headline(workload.name, kindWord(workload)), refused(impossible, workload, place)];
   const scenes = servicesFor(workload, place.world).map(service => sceneAt(place, service));
   const governor = governingScene(workload, scenes, place);
-  const counted = podCount([podRun(workload, options)]);
-  return [
-    headline(workload.name, kindWord(workload), counted, ...nameless(workload, governor, place)),
+  const counted = workload.kind === 'Pod' ? [] : podCount([podRun(workload, options)]);
+  const said = [
     ...podNames(workload, governor, place),
     ...services(scenes.filter(scene => scene !== governor || ownNames(scene.runs, scene).count === 0)),
-    ...unreachable(workload, scenes),
+    ...unreachable(workload, governor ? [...scenes, governor] : scenes),
+  ];
+  if (said.length === 0) return [];
+  return [
+    headline(workload.name, kindWord(workload), ...counted, ...nameless(workload, governor, place)),
+    ...said,
   ];
 }
 
@@ -61,6 +69,7 @@ function podNames(workload: WorkloadFacts, governor: Scene | undefined, place: H
 
 /** Why the Service that the pods name as theirs gives them no names, and which they would have. */
 function whyNot(governor: Scene, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+  if (governor.form === 'externalName') return [withoutNamesBelow(governor)];
   const reason = hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place);
   return reason ? [...reason.why, ...onceMended(governor, reason)] : [];
 }
@@ -70,13 +79,12 @@ function nameless(
   governor: Scene | undefined,
   place: HoverPlace,
 ): readonly Message[] {
-  if (workload.kind !== 'StatefulSet' || workload.partial) return [];
-  if (!workload.serviceName) return [message('no names of their own')];
-  if (governor && hasEndpoints(governor))
-    return unselected(governor, workload, place) ? [message('their names resolve to nothing')] : [];
+  const { kind, partial, serviceName, uri } = workload;
+  if (kind !== 'StatefulSet' || partial || !serviceName || isTemplated(serviceName)) return [];
   const certain = governor
-    ? reasonOf(governor, place) !== undefined
-    : !place.world.maybeElsewhere('Service', workload.serviceName ?? '', workload.uri);
+    ? (hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place)) !==
+      undefined
+    : !place.world.maybeElsewhere('Service', serviceName, uri);
   return certain ? [message('their names resolve to nothing')] : [];
 }
 
@@ -100,20 +108,27 @@ function services(scenes: readonly Scene[]): readonly Block[] {
 export function answerWord(scene: Scene): Cell {
   if (scene.form === 'clusterIP') return message('its cluster IP');
   const count = total(scene.runs);
+  if (!hasEndpoints(scene)) return message('nothing');
   if (scene.runs.some(run => run.workload.kind === 'DaemonSet')) return message('one address a node');
   if (count === undefined) return message('addresses of pods');
   return count === 1 ? message('one address') : message('{count} addresses', { count });
 }
 
-function unreachable(workload: WorkloadFacts, scenes: readonly Scene[]): readonly Block[] {
+function unreachable(workload: WorkloadFacts, around: readonly Scene[]): readonly Block[] {
+  const scenes = around.filter(scene => scene.runs.some(run => run.workload.key === workload.key));
   if (scenes.length === 0)
-    return workload.kind === 'StatefulSet'
-      ? []
-      : [line(message('No Service in the workspace selects its pods.'))];
+    return isServing(workload) ? [line(message('No Service in the workspace selects its pods.'))] : [];
   const nameless = scenes.every(scene => scene.runs.every(run => namingOf(run, scene) === 'address'));
   return nameless && scenes.some(scene => scene.form === 'headless') && workload.kind !== 'StatefulSet'
     ? [line(message('Its pods have no names of their own, only some made of their addresses.'))]
     : [];
+}
+
+/** Kinds whose pods others usually connect to; of a StatefulSet more is said. */
+function isServing({ kind }: WorkloadFacts): boolean {
+  return (
+    kind === 'Deployment' || kind === 'ReplicaSet' || kind === 'ReplicationController' || kind === 'DaemonSet'
+  );
 }
 
 /** A kind is a word of the API in every language. */

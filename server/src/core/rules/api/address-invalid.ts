@@ -6,7 +6,7 @@ import { defineRule, type Report } from '../define.ts';
 import { isRange, readAddress, specialRange } from '../support/address.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { subdomain } from '../support/names.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 interface AddressPlace extends Place {
   /** Whether addresses of the special ranges are refused. */
@@ -96,22 +96,22 @@ ports:
     links: ['https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices'],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
     const wanted = addressType(resource);
-    for (const place of places) {
+    for (const place of placesFor(places, kind)) {
       const severity = severityAt(resource, place, world);
       for (const field of fieldsAt(resource, place)) {
         const value = field.text();
-        if (!value || isTemplated(value)) continue;
-        const message = problemOf(value, wanted, place, world);
-        if (message)
+        const message = value ? problemOf(value, wanted, place, world) : undefined;
+        if (value && message && !isTemplated(value))
           report({ message, severity, at: at(field), args: { value, wanted: wanted ?? '' } } as Report<
             typeof messages
           >);
       }
     }
     for (const { field, value } of rangesOf(resource))
-      if (!isTemplated(value) && !isRange(value.trim(), world))
+      if (!isRange(value.trim(), world) && !isTemplated(value))
         report({ message: 'range', at: at(field), args: { value: value.trim() } });
   },
 });

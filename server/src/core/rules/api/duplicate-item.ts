@@ -1,9 +1,10 @@
 import type { Field } from '../../resources/field.ts';
 import type { Kind } from '../../resources/kinds.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
-import { descend, fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldBelow, fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 /** Lists of which no two items may have the same; items without it are left out. */
 interface UniquePlace extends Place {
@@ -27,7 +28,6 @@ const places: readonly UniquePlace[] = [
   { ...object('Service', 'spec.ports', 'port'), within: 'protocol', marks: 'item' },
   { ...object('Service', 'spec.ports', 'nodePort'), within: 'protocol' },
   object('EndpointSlice', 'ports', 'name'),
-  object('Endpoints', 'subsets[].ports', 'name'),
   { from: 'template', path: 'spec.containers', field: 'name' },
   { from: 'template', path: 'spec.initContainers', field: 'name' },
   { from: 'template', path: 'spec.volumes', field: 'name' },
@@ -73,8 +73,9 @@ spec:
     links: ['https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services'],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const place of places) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const place of placesFor(places, kind)) {
       const severity = severityAt(resource, place, world);
       for (const list of fieldsAt(resource, place)) {
         const name = String(list.path.at(-1));
@@ -86,8 +87,19 @@ spec:
         }
       }
     }
-    for (const port of unnamedPorts(resource)) report({ message: 'unnamed', at: at(port, 'key') });
+    for (const { name, port } of unnamedPorts(resource, kind))
+      report({ message: 'unnamed', at: at(name, 'key'), data: port ? { name: `port-${port}` } : {} });
   },
+  fixes: [
+    {
+      id: 'name-port',
+      title: 'Name it {name}',
+      on: ['unnamed'],
+      safe: false,
+      when: ({ finding }) => finding.data.name !== undefined,
+      apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.name)),
+    },
+  ],
 });
 
 interface Item {
@@ -99,11 +111,13 @@ interface Item {
 
 function repeated(list: Field<unknown>, place: UniquePlace): readonly Item[] {
   const seen = new Set<string>();
-  return (list as Field<unknown[]>).items().flatMap(item => {
-    const field = descend(item, place.field)[0]!;
+  const items = (list as Field<unknown[]>).items();
+  if (items.length < 2) return [];
+  return items.flatMap(item => {
+    const field = fieldBelow(item, place.field);
     const value = field.int() ?? field.text();
     if (!value || isTemplated(String(value))) return [];
-    const within = place.within && descend(item, place.within)[0];
+    const within = place.within && fieldBelow(item, place.within);
     const protocol = within ? within.text() || 'TCP' : undefined;
     const key = `${value} ${protocol ?? ''}`;
     if (seen.has(key)) return [{ item, field, value, protocol }];
@@ -112,11 +126,22 @@ function repeated(list: Field<unknown>, place: UniquePlace): readonly Item[] {
   });
 }
 
-function unnamedPorts(resource: Parameters<typeof fieldsAt>[0]): readonly Field<unknown>[] {
-  return [object('Service', 'spec.ports', 'name'), object('Endpoints', 'subsets[].ports', 'name')]
+/** Where a port needs a name as soon as it is not the only one. */
+const portLists: readonly Place[] = [
+  object('Service', 'spec.ports', 'name'),
+  object('Endpoints', 'subsets[].ports', 'name'),
+];
+
+interface Port {
+  readonly name: Field<unknown>;
+  readonly port: number | undefined;
+}
+
+function unnamedPorts(resource: Resource, kind: Kind): readonly Port[] {
+  return placesFor(portLists, kind)
     .flatMap(place => fieldsAt(resource, place))
-    .map(list => (list as Field<unknown[]>).items())
+    .map(list => (list as Field<{ name: string; port: number }[]>).items())
     .filter(items => items.length > 1)
-    .flatMap(items => items.map(item => descend(item, 'name')[0]!))
-    .filter(name => !name.present || name.text() === '');
+    .flatMap(items => items.map(item => ({ name: item.at('name'), port: item.at('port').int() })))
+    .filter(({ name }) => !name.present || name.text() === '');
 }

@@ -7,11 +7,11 @@ import type { Node } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import type { World } from '../../workspace/world.ts';
-import { defineRule } from '../define.ts';
-import type { Severity } from '../finding.ts';
+import { defineRule, type Fix } from '../define.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { checkedKinds, isChecked, isPatch } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
-import { descend, fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldBelow, fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 import { hasImage } from '../support/pod-spec.ts';
 
 interface NeededPlace extends Place {
@@ -20,6 +20,10 @@ interface NeededPlace extends Place {
   /** Only where this holds. */
   readonly when?: (resource: Resource) => boolean;
   readonly since?: string;
+  /** Values of which one will do. */
+  readonly suggests?: readonly string[];
+  /** Whether the value is a list. */
+  readonly list?: boolean;
 }
 
 const object = (kind: Kind, path: string, needs: string): NeededPlace => ({
@@ -42,7 +46,13 @@ const places: readonly NeededPlace[] = [
   object('Endpoints', 'subsets[]', 'addresses|notReadyAddresses'),
   object('Endpoints', 'subsets[].ports[]', 'port'),
   object('CronJob', '', 'spec.schedule'),
-  { from: 'template', kinds: ['Job', 'CronJob'], path: '', needs: 'spec.restartPolicy' },
+  {
+    from: 'template',
+    kinds: ['Job', 'CronJob'],
+    path: '',
+    needs: 'spec.restartPolicy',
+    suggests: ['OnFailure', 'Never'],
+  },
   ...items('template', '', 'spec.containers'),
   ...items('template', 'spec.containers[]', 'name', 'image'),
   ...items('template', 'spec.initContainers[]', 'name', 'image'),
@@ -50,9 +60,17 @@ const places: readonly NeededPlace[] = [
   ...items('container', 'ports[]', 'containerPort'),
   ...items('container', 'env[]', 'name'),
   ...items('container', 'volumeMounts[]', 'name', 'mountPath'),
-  ...affinityTerms().flatMap(path => items('template', path, 'topologyKey')),
+  ...affinityTerms().map(
+    path => ({ from: 'template', path, needs: 'topologyKey', suggests: ['kubernetes.io/hostname'] }) as const,
+  ),
   ...items('template', 'spec.topologySpreadConstraints[]', 'topologyKey', 'whenUnsatisfiable'),
-  ...['metadata.name', 'spec.accessModes', 'spec.resources.requests.storage'].map(needs => ({
+  {
+    ...object('StatefulSet', 'spec.volumeClaimTemplates[]', 'spec.accessModes'),
+    since: '1.34',
+    suggests: ['ReadWriteOnce'],
+    list: true,
+  },
+  ...['metadata.name', 'spec.resources.requests.storage'].map(needs => ({
     ...object('StatefulSet', 'spec.volumeClaimTemplates[]', needs),
     since: '1.34',
   })),
@@ -97,9 +115,10 @@ spec:
     links: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
   },
   check({ resource, facts, at }, world, report) {
-    if (!isChecked(resource)) return;
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
     if (facts.sort === 'workload' && isPatch(facts as WorkloadFacts, hasImage(resource))) return;
-    for (const place of places) {
+    for (const place of placesFor(places, kind)) {
       if (place.when?.(resource) === false) continue;
       const severity = severityOf(place, resource, world);
       for (const start of severity ? fieldsAt(resource, place) : []) {
@@ -109,14 +128,45 @@ spec:
         const names = first.path.filter(step => typeof step === 'string');
         const field = String(names.at(-1));
         const parent = names.at(-2);
-        const where = at(first.path, 'key');
-        if (place.when === needsPorts) report({ message: 'ports', severity, at: where });
-        else if (parent === undefined) report({ message: 'missing', severity, at: where, args: { field } });
-        else report({ message: 'inItem', severity, at: where, args: { field, parent: String(parent) } });
+        const where = { severity, at: at(first.path, 'key') };
+        if (place.when === needsPorts) report({ message: 'ports', ...where });
+        else if (parent === undefined) report({ message: 'missing', ...where, args: { field } });
+        else
+          report({
+            message: 'inItem',
+            ...where,
+            args: { field, parent: String(parent) },
+            data: suggestionsOf(place),
+          });
       }
     }
   },
+  fixes: [addFix('first'), addFix('second')],
 });
+
+/** Adds the field with one of the values that would do. */
+function addFix(which: 'first' | 'second'): Fix<'inItem'> {
+  return {
+    id: `add-${which}`,
+    title: `Add {field}: {${which}}`,
+    on: ['inItem'],
+    safe: false,
+    preferred: false,
+    when: ({ finding }) => finding.data[which] !== undefined,
+    apply(edit, { finding }) {
+      if ('uri' in finding.at) return;
+      const value = finding.data[which];
+      const parent = { ...finding.at, path: finding.at.path.slice(0, -1) };
+      edit.insert(parent, String(finding.message.args.field), finding.data.list ? [value] : value);
+    },
+  };
+}
+
+function suggestionsOf({ suggests, list }: NeededPlace): Finding['data'] {
+  const [first, second] = suggests ?? [];
+  if (first === undefined) return {};
+  return { first, ...(second === undefined ? {} : { second }), ...(list ? { list: 'yes' } : {}) };
+}
 
 interface Needed {
   readonly path: Path;
@@ -126,18 +176,21 @@ interface Needed {
 
 /** The field at the end of a path without lists, and what it stands in. */
 function lastOf(start: Field<unknown>, path: string): Needed {
-  const field = descend(start, path)[0]!;
-  const above = path.includes('.') ? descend(start, path.slice(0, path.lastIndexOf('.')))[0]! : start;
+  const field = fieldBelow(start, path);
+  const above = path.includes('.') ? fieldBelow(start, path.slice(0, path.lastIndexOf('.'))) : start;
   return { path: field.path, node: field.node, parent: above.node };
 }
 
 /** Not there, or empty. Something of another type, or under a misspelt key, is the cause of another finding. */
 function isMissing({ path, node, parent }: Needed): boolean {
-  if (parent && parent.type !== 'map' && !(parent.type === 'scalar' && parent.value === null)) return false;
+  if (node) return isEmpty(node);
+  if (!parent || parent.type !== 'map') return !parent || isEmpty(parent);
   const name = String(path.at(-1));
-  const keys = parent?.type === 'map' ? parent.entries.map(one => one.key) : [];
-  if (!node && keys.some(key => isTemplated(key) || mostSimilar(key, [name]) !== undefined)) return false;
-  if (!node || (node.type === 'scalar' && (node.value === null || node.value === ''))) return true;
+  return !parent.entries.some(({ key }) => mostSimilar(key, [name]) !== undefined || isTemplated(key));
+}
+
+function isEmpty(node: Node): boolean {
+  if (node.type === 'scalar') return node.value === null || node.value === '';
   return node.type === 'list' && node.items.length === 0;
 }
 
@@ -153,7 +206,8 @@ function needsPorts(resource: Resource): boolean {
   const type = spec.at('type').text() ?? '';
   if (type === 'ExternalName' || spec.at('clusterIP').text() === 'None') return false;
   if ([type, spec.at('clusterIP').text() ?? ''].some(isTemplated)) return false;
-  return !spec.present || spec.at('selector').present || spec.at('ports').present;
+  const isEmpty = !spec.present || (spec.node?.type === 'map' && spec.node.entries.length === 0);
+  return isEmpty || spec.at('selector').present || spec.at('ports').present;
 }
 
 function isExternalName(resource: Resource): boolean {

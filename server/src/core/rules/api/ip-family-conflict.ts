@@ -11,6 +11,7 @@ export const ipFamilyConflict = defineRule({
   messages: {
     same: '`ipFamilies` has {family} twice',
     single: '`ipFamilyPolicy: SingleStack` goes with one IP family, and there are two',
+    noPolicy: 'Two IP families need `ipFamilyPolicy: PreferDualStack` or `RequireDualStack`',
     order: 'The cluster IP {address} is not of the family that `ipFamilies` has in its place, {family}',
   },
   docs: {
@@ -81,9 +82,10 @@ spec:
     }
     // the API server does not look at the policy of a headless Service without a selector
     const isFree = facts.clusterIP === 'None' && !facts.selector;
-    const isSingle = facts.ipFamilyPolicy === 'SingleStack' && !isFree;
-    if (isSingle && (families.length > 1 || addresses.length > 1))
-      report({ message: 'single', at: at(spec.at('ipFamilyPolicy')) });
+    const policy = facts.ipFamilyPolicy || 'SingleStack';
+    const isMixed = addresses.length > 1 && addresses.includes('None');
+    if (policy === 'SingleStack' && !isFree && !isMixed && (families.length > 1 || addresses.length > 1))
+      report({ message: facts.ipFamilyPolicy ? 'single' : 'noPolicy', at: at(spec.at('ipFamilyPolicy')) });
     const written = addresses.length > 0 ? addresses : facts.clusterIP ? [facts.clusterIP] : [];
     for (const [i, address] of written.entries()) {
       const family = readAddress(address, world);
@@ -96,8 +98,8 @@ spec:
   fixes: [
     {
       id: 'prefer-dual-stack',
-      title: 'Change ipFamilyPolicy to PreferDualStack',
-      on: ['single'],
+      title: 'Set ipFamilyPolicy to PreferDualStack',
+      on: ['single', 'noPolicy'],
       safe: false,
       apply: (edit, { finding }) => edit.set(finding.at, 'PreferDualStack'),
     },

@@ -1,10 +1,11 @@
 import type { Field } from '../../resources/field.ts';
+import type { Kind } from '../../resources/kinds.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule, type Report } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { keyProblem, valueProblem } from '../support/labels.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 /** Maps of labels, and what is like them. */
 const labelMaps: readonly Place[] = [
@@ -74,12 +75,13 @@ spec:
     ],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const { place, key, value, field } of [...labelsOf(resource), ...keysOf(resource)]) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const { place, key, value, field } of [...labelsOf(resource, kind), ...keysOf(resource, kind)]) {
       const severity = severityAt(resource, place, world);
-      const wrongKey = isTemplated(key) ? undefined : keyProblem(key);
-      const problem = wrongKey ?? (value && !isTemplated(value) ? valueProblem(value) : undefined);
-      if (!problem) continue;
+      const wrongKey = keyProblem(key);
+      const problem = wrongKey ?? (value ? valueProblem(value) : undefined);
+      if (!problem || isTemplated(wrongKey ? key : (value ?? ''))) continue;
       const part = wrongKey && !qualifiedNames.includes(place) ? 'key' : 'value';
       const args = { ...problem, key, value: value ?? '' };
       report({ message: problem.what, severity, at: at(field, part), args } as Report<typeof messages>);
@@ -94,22 +96,22 @@ interface Label {
   readonly field: Field<unknown>;
 }
 
-function labelsOf(resource: Resource): readonly Label[] {
-  return labelMaps.flatMap(place =>
+function labelsOf(resource: Resource, kind: Kind): readonly Label[] {
+  return placesFor(labelMaps, kind).flatMap(place =>
     fieldsAt(resource, place).flatMap(map =>
       entriesOf(map).map(([key, field]) => ({ place, key, value: field.text(), field })),
     ),
   );
 }
 
-function keysOf(resource: Resource): readonly Label[] {
-  const annotations = annotationMaps.flatMap(place =>
+function keysOf(resource: Resource, kind: Kind): readonly Label[] {
+  const annotations = placesFor(annotationMaps, kind).flatMap(place =>
     fieldsAt(resource, place).flatMap(map =>
       // keys of annotations are compared in small letters
       entriesOf(map).map(([key, field]) => ({ place, key: key.toLowerCase(), value: undefined, field })),
     ),
   );
-  const names = qualifiedNames.flatMap(place =>
+  const names = placesFor(qualifiedNames, kind).flatMap(place =>
     fieldsAt(resource, place).flatMap(field => {
       const key = field.text();
       return key ? [{ place, key, value: undefined, field }] : [];

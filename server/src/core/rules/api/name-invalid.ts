@@ -8,7 +8,7 @@ import { checkedKinds, isChecked, podKinds } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
 import type { NameProblem, NameSyntax } from '../support/names.ts';
 import { kernelName, label, label1035, portName, prefix, rightName, subdomain } from '../support/names.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 interface NamePlace extends Place {
   readonly syntax: NameSyntax;
@@ -59,6 +59,10 @@ const places: readonly NamePlace[] = [
     ...object('StatefulSet', 'spec.volumeClaimTemplates[].metadata.name', label),
     since: '1.34',
     podsFailBefore: true,
+  },
+  {
+    ...object('StatefulSet', 'spec.volumeClaimTemplates[].spec.volumeAttributesClassName', subdomain),
+    since: '1.34',
   },
   { from: 'container', path: 'name', syntax: label },
   { from: 'container', path: 'ports[].name', syntax: portName },
@@ -117,17 +121,18 @@ spec:
     ],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const place of places) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const place of placesFor(places, kind)) {
       const severity = severityOf(place, resource, world);
       if (severity === undefined) continue;
       for (const field of fieldsAt(resource, place)) {
         const value = field.text();
-        const problem = value && !isTemplated(value) ? place.syntax(value) : undefined;
-        if (!value || !problem) continue;
+        const problem = value ? place.syntax(value) : undefined;
+        if (!value || !problem || isTemplated(value) || isTooLongForPods(problem, place, resource)) continue;
         const number = problem.what === 'letter' && /^\d+$/.test(value) && !place.path.endsWith('name');
         const args = { field: String(field.path.at(-1)), value, length: value.length, ...problem };
-        const data = { right: rightName(start(value, problem, place), place.syntax) ?? '' };
+        const data = { right: rightFor(value, problem, place) };
         const message = number ? 'number' : problem.what;
         report({ message, severity, at: at(field), args, data } as Report<typeof messages>);
       }
@@ -159,8 +164,15 @@ function severityOf(place: NamePlace, resource: Resource, world: World): Severit
   return place.podsFailBefore ? 'warning' : undefined;
 }
 
-/** Of a reference with dots (`db.prod.svc.cluster.local`) the first label is what was meant. */
-function start(value: string, problem: NameProblem, place: NamePlace): string {
+/** The name that was probably meant: of a reference with dots (`db.prod.svc.cluster.local`) its first label. */
+function rightFor(value: string, problem: NameProblem, place: NamePlace): string {
   const isReference = problem.what === 'dots' && !place.path.startsWith('metadata');
-  return isReference ? value.slice(0, value.indexOf('.')) : value;
+  const name = isReference ? value.slice(0, value.indexOf('.')) : value;
+  return place.syntax(name) ? (rightName(name, place.syntax) ?? '') : name;
+}
+
+/** The length of a workload's name has a rule of its own. */
+function isTooLongForPods(problem: NameProblem, place: NamePlace, { known }: Resource): boolean {
+  const named = known === 'StatefulSet' || known === 'CronJob' || known === 'Job';
+  return named && problem.what === 'long' && place.path === 'metadata.name';
 }

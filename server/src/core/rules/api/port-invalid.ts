@@ -1,6 +1,6 @@
 import { defineRule } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 interface PortPlace extends Place {
   /** 0 means that none is given. */
@@ -62,8 +62,9 @@ spec:
     links: ['https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/'],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const place of places) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const place of placesFor(places, kind)) {
       const severity = severityAt(resource, place, world);
       for (const field of fieldsAt(resource, place)) {
         const port = field.int();

@@ -1,7 +1,7 @@
 import type { Kind } from '../../resources/kinds.ts';
 import { defineRule } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 interface NumberPlace extends Place {
   readonly least: number;
@@ -96,8 +96,9 @@ spec:
     links: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/'],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const place of places) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const place of placesFor(places, kind)) {
       const { least, most } = place;
       const severity = severityAt(resource, place, world);
       for (const field of fieldsAt(resource, place)) {

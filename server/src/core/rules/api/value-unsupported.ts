@@ -5,7 +5,7 @@ import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
-import { fieldsAt, type Place, severityAt } from '../support/places.ts';
+import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 
 interface ChoicePlace extends Place {
   readonly values: readonly string[];
@@ -17,6 +17,13 @@ interface ChoicePlace extends Place {
 
 const protocols = ['TCP', 'UDP', 'SCTP'];
 const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+/** What `kubectl get pvc` shows in place of them. */
+const shortAccessModes = new Map([
+  ['RWO', 'ReadWriteOnce'],
+  ['ROX', 'ReadOnlyMany'],
+  ['RWX', 'ReadWriteMany'],
+  ['RWOP', 'ReadWriteOncePod'],
+]);
 const always: readonly Kind[] = [
   'StatefulSet',
   'Deployment',
@@ -107,15 +114,17 @@ spec:
     links: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
   },
   check({ resource, at }, world, report) {
-    if (!isChecked(resource)) return;
-    for (const place of places) {
+    const kind = resource.known;
+    if (!kind || !isChecked(resource)) return;
+    for (const place of placesFor(places, kind)) {
       const values = valuesOf(place, world);
       const severity = severityAt(resource, place, world);
       for (const field of values ? fieldsAt(resource, place) : []) {
         const value = field.text();
         if (!value || !values || values.includes(value) || isTemplated(value)) continue;
         const name = String(field.path.filter(step => typeof step === 'string').at(-1));
-        const meant = mostSimilar(value, values);
+        const short = shortAccessModes.get(value) ?? '';
+        const meant = values.includes(short) ? short : mostSimilar(value, values);
         const list = values.join(', ');
         const args = { field: name, value };
         if (values.length === 1) {

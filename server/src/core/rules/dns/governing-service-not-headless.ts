@@ -131,9 +131,9 @@ spec:
   ],
 });
 
-/** Surely: not headless, not an ExternalName, and none of that left to a placeholder. */
-function hasClusterIP(service: ServiceFacts): boolean {
-  const { type, clusterIP, partial } = service;
-  if (partial || clusterIP === 'None' || type === 'ExternalName') return false;
-  return !isTemplated(type ?? '') && !isTemplated(clusterIP ?? '');
+/** Surely: its IP is assigned or written, and it is no ExternalName. */
+function hasClusterIP({ type, clusterIP = '', clusterIPs, partial }: ServiceFacts): boolean {
+  if (partial || clusterIPs?.includes('None') || type === 'ExternalName' || isTemplated(type ?? ''))
+    return false;
+  return clusterIP === '' || /^[\d.]+$|^[\da-f:.]+$/i.test(clusterIP);
 }

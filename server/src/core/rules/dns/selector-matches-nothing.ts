@@ -75,8 +75,8 @@ spec:
   check({ facts, object, at }, world, report) {
     const { selector } = facts;
     if (!selector || facts.clusterIP !== 'None' || facts.partial) return;
-    if (Object.entries(selector).flat().some(isTemplated) || mayBeSelectedElsewhere(facts, world)) return;
-    if (world.selectedBy(selector).length > 0) return;
+    if (Object.entries(selector).flat().some(isTemplated) || world.selectedBy(selector).length > 0) return;
+    if (mayBeSelectedElsewhere(facts, world)) return;
     if (mismatchOf(facts, world) || world.slices(facts.name).length > 0) return;
     const beside = world.beside(facts.uri).flatMap(one => (one.sort === 'workload' ? [one] : []));
     if (beside.length === 0 || beside.some(one => isFragment(one) || !hasKnownLabels(one))) return;

@@ -74,10 +74,12 @@ spec:
   },
   check({ facts, object, at }, world, report) {
     if (facts.unknown.length > 0 || governingService(facts, world).state !== 'unset') return;
+    const field = object.at('spec').at('serviceName');
+    if (field.present && field.text() !== '') return;
     const service = headlessServiceOf(facts, world)?.name;
     const created = newServiceName(facts, world);
     const place = {
-      at: at(object.at('spec').at('serviceName')),
+      at: at(field),
       severity: (facts.replicas ?? 1) > 1 ? 'warning' : 'info',
     } as const;
     if (service) report({ ...place, message: 'meant', args: { name: facts.name, service } });

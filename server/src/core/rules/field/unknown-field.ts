@@ -2,9 +2,12 @@ import { mostSimilar } from '../../base/similar.ts';
 import { decodeProblems } from '../../resources/decode.ts';
 import type { Kind } from '../../resources/kinds.ts';
 import { fieldsOf } from '../../resources/schema.ts';
+import { nodeAt } from '../../syntax/locate.ts';
+import type { Node } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
 import { printPath } from '../../syntax/path.ts';
 import { defineRule } from '../define.ts';
+import type { Finding } from '../finding.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
 import { homeOf } from './home.ts';
@@ -61,7 +64,12 @@ spec:
         if (meant !== undefined)
           report({ message: 'similar', at: place, args: { parent, field, meant }, data: { meant } });
         else if (home)
-          report({ message: 'misplaced', at: place, args: { parent, field, home: printHome(home) } });
+          report({
+            message: 'misplaced',
+            at: place,
+            args: { parent: printHolder(problem.path) || kind, field, home: printHolder(home) || kind },
+            data: moveOf(home, nodeAt(root, problem.path)),
+          });
         else report({ message: 'unknown', at: place, args: { parent, field } });
       } else if (problem.sort === 'versioned') {
         const { field, info } = problem;
@@ -80,6 +88,20 @@ spec:
       safe: false,
       apply: (edit, { finding }) => edit.rename(finding.at, String(finding.data.meant)),
     },
+    {
+      id: 'move-field',
+      title: 'Move {field} to {home}',
+      on: ['misplaced'],
+      safe: false,
+      when: ({ finding }) => finding.data.to !== undefined,
+      apply(edit, { finding }) {
+        const { to, value } = finding.data;
+        if ('uri' in finding.at || typeof to !== 'object' || typeof value === 'object' || value === undefined)
+          return;
+        edit.remove(finding.at);
+        edit.set({ ...finding.at, path: to, part: 'value' }, value);
+      },
+    },
   ],
 });
 
@@ -89,7 +111,15 @@ function parentOf(path: Path, kind: Kind): string {
   return String(above.at(-1) ?? kind);
 }
 
-/** The place without the field itself: `spec.template.spec`, `spec.containers`. */
-function printHome(home: Path): string {
-  return printPath(home.slice(0, -1).filter(step => typeof step === 'string')) || 'the top level';
+/** What a field stands in, as a path without the positions in lists: `spec.template.spec`. */
+function printHolder(path: Path): string {
+  return printPath(path.slice(0, -1).filter(step => typeof step === 'string'));
+}
+
+/** What is needed to move a field: only a text or a number, and not into a list. */
+function moveOf(home: Path, node: Node | undefined): Finding['data'] {
+  const value = node?.type === 'scalar' ? node.value : undefined;
+  const steps = home.filter(step => typeof step === 'string');
+  const canMove = steps.length === home.length && (typeof value === 'string' || typeof value === 'number');
+  return canMove ? { to: steps, value } : {};
 }

@@ -10,6 +10,7 @@ const messages = {
   textIsBoolean: '`{field}` takes text, and YAML reads `{text}` as {value}',
   numberQuoted: '`{field}` takes a whole number, and "{text}" in quotes is text',
   number: '`{field}` takes a whole number, not `{text}`',
+  numberTooLarge: '`{field}` takes a whole number of at most {limit}, not `{text}`',
   numberOrText: '`{field}` takes a whole number or text, not `{text}`',
   booleanQuoted: '`{field}` takes true or false, and "{text}" in quotes is text',
   boolean: '`{field}` takes true or false, not `{text}`',
@@ -66,9 +67,9 @@ spec:
       const text = node.type === 'scalar' ? node.text : '';
       const message = messageFor(node, wanted);
       const value = String(node.type === 'scalar' && node.value);
-      report({ message, at: place, args: { field, text, value }, data: { key: field, text } } as Report<
-        typeof messages
-      >);
+      const args = { field, text, value, limit: wanted === 'l' ? '9223372036854775807' : 2147483647 };
+      const data = { key: field, text, meant: message === 'quantity' ? quantityOf(text) : '' };
+      report({ message, at: place, args, data } as Report<typeof messages>);
     }
   },
   fixes: [
@@ -88,6 +89,14 @@ spec:
         const value = plainValue(String(finding.data.text));
         if (typeof value === 'number' || typeof value === 'boolean') edit.set(finding.at, value);
       },
+    },
+    {
+      id: 'use-quantity',
+      title: 'Change it to {meant}',
+      on: ['quantity'],
+      safe: false,
+      when: ({ finding }) => finding.data.meant !== '',
+      apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.meant)),
     },
     {
       id: 'make-list',
@@ -117,6 +126,7 @@ function messageFor(node: Node, wanted: FieldType): MessageId {
       return typeof unquoted === 'boolean' ? 'booleanQuoted' : 'boolean';
     case 'i':
     case 'l':
+      if (Number.isInteger(node.value)) return 'numberTooLarge';
       return Number.isInteger(unquoted) ? 'numberQuoted' : 'number';
     case 'x':
       return 'numberOrText';
@@ -125,4 +135,13 @@ function messageFor(node: Node, wanted: FieldType): MessageId {
     default:
       return typeof node.value === 'boolean' ? 'textIsBoolean' : 'textIsNumber';
   }
+}
+
+/** A size as people write it (`512 MB`, `2gb`) as a quantity. */
+function quantityOf(text: string): string {
+  const parts = /^(\d+(?:\.\d+)?)\s*([kmgt])(i?)b?$/i.exec(text.trim());
+  if (!parts) return '';
+  const [, size, unit = '', binary] = parts;
+  const letter = unit.toLowerCase() === 'k' && !binary ? 'k' : unit.toUpperCase();
+  return `${size}${letter}${binary ? 'i' : ''}`;
 }

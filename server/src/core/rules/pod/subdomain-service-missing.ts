@@ -124,6 +124,18 @@ spec:
         edit.insert(spec, 'hostname', facts.name, { before: 'subdomain' });
       },
     },
+    {
+      id: 'remove-both',
+      title: 'Remove hostname and subdomain',
+      on: ['shared'],
+      safe: false,
+      preferred: false,
+      apply(edit, { finding }) {
+        if ('uri' in finding.at) return;
+        edit.remove(finding.at);
+        edit.remove({ ...finding.at, path: [...finding.at.path.slice(0, -1), 'subdomain'] });
+      },
+    },
   ],
 });
 

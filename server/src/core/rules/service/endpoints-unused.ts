@@ -76,7 +76,7 @@ endpoints:
     }
     const own = nearest(facts.uri, inNamespaceOf(facts, world.services(facts.name)))[0];
     if (own?.selector) report({ message: 'overruled', at: name, args: { service: own.name } });
-    else if (own && !facts.mirrored)
+    else if (own && !facts.mirrored && !hasSlices(own, world))
       report({ message: 'notMirrored', at: name, args: { service: own.name } });
     const meant = own ? undefined : unserved(facts, facts.name, world);
     if (meant) report({ message: 'endpointsName', at: name, args: { service: meant } });
@@ -108,19 +108,30 @@ function serviceOfSlice(slice: EndpointSliceFacts, world: World): string | undef
   return unserved(slice, service, world);
 }
 
-/** A Service beside the endpoints that has no selector and no endpoints, and whose name begins or resembles the one written. */
+/**
+ * A Service beside the endpoints that has no selector and no endpoints, and was probably meant: its name begins or resembles the one
+ * written, or it is the only one of the file.
+ */
 function unserved(
   from: EndpointSliceFacts | EndpointsFacts,
   written: string,
   world: World,
 ): string | undefined {
   const beside = world.beside(from.uri).flatMap(facts => (facts.sort === 'service' ? [facts] : []));
-  const names = inNamespaceOf(from, beside)
-    .filter(service => isBare(service) && world.slices(service.name).length === 0)
-    .map(service => service.name);
-  return (
-    names.find(name => written === name || written.startsWith(`${name}-`)) ?? mostSimilar(written, names)
+  const bare = inNamespaceOf(from, beside).filter(
+    service => isBare(service) && world.slices(service.name).length === 0,
   );
+  const names = bare.map(service => service.name);
+  const [only, ...more] = bare.filter(service => service.uri === from.uri);
+  return (
+    names.find(name => written === name || written.startsWith(`${name}-`)) ??
+    mostSimilar(written, names) ??
+    (more.length === 0 ? only?.name : undefined)
+  );
+}
+
+function hasSlices(service: ServiceFacts, world: World): boolean {
+  return world.slices(service.name).some(one => one.sort === 'endpointslice');
 }
 
 function isBare({ selector, type, partial }: ServiceFacts): boolean {

@@ -1,5 +1,4 @@
 import type { ServiceFacts } from '../../resources/facts/facts.ts';
-import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
@@ -38,7 +37,7 @@ spec:
   },
   check({ facts, object, at }, world, report) {
     const name = facts.externalName ?? '';
-    if (facts.type !== 'ExternalName' || name === '' || isTemplated(name)) return;
+    if (facts.type !== 'ExternalName' || !/^[a-z0-9][a-z0-9.-]*$/.test(name)) return;
     const full = fullName(name.replace(/\.$/, ''), facts, world);
     const place = at(object.at('spec').at('externalName'));
     if (full) report({ message: 'full', at: place, args: { name, full } });

@@ -1,4 +1,4 @@
-import type { ServicePort } from '../../resources/facts/facts.ts';
+import type { ServicePort, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { defineRule } from '../define.ts';
 import { targetNumbers } from '../support/target-port.ts';
 import { selectedWorkloads } from '../support/workloads.ts';
@@ -52,7 +52,7 @@ spec:
       const target = numbers[0];
       const field = written[i]?.at('port');
       if (!field || port.port === undefined || target === undefined) continue;
-      if (numbers.includes(port.port) || numbers.length > 1) continue;
+      if (numbers.includes(port.port) || numbers.length > 1 || declares(workloads, port)) continue;
       report({
         message: 'remapped',
         at: at(field),
@@ -72,6 +72,15 @@ spec:
     },
   ],
 });
+
+/** Whether the pods say that they listen on the Service's own number as well. */
+function declares(workloads: readonly WorkloadFacts[], { port, protocol }: ServicePort): boolean {
+  return workloads.some(workload =>
+    workload.pod.containers.some(container =>
+      container.ports.some(one => one.containerPort === port && one.protocol === protocol),
+    ),
+  );
+}
 
 /** Whether no other port of the Service has this number and protocol: the API server takes each pair once. */
 function isFree(number: number, port: ServicePort, ports: readonly ServicePort[]): boolean {

@@ -4,6 +4,7 @@ import type { ContainerPort, ServicePort, WorkloadFacts } from '../../resources/
 import { isTemplated } from '../../syntax/templates.ts';
 import type { Fix } from '../define.ts';
 import { defineRule } from '../define.ts';
+import { portName } from '../support/names.ts';
 import { namedPorts } from '../support/target-port.ts';
 import { selectedWorkloads, templatePath, titleOf } from '../support/workloads.ts';
 
@@ -102,7 +103,8 @@ spec:
     const ports = workloads.flatMap(one => namedPorts(one, world));
     for (const [i, port] of facts.ports.entries()) {
       const name = port.targetPort;
-      if (typeof name !== 'string' || !isPortName(name) || isTemplated(port.protocol)) continue;
+      // other names, placeholders among them, the API server refuses
+      if (typeof name !== 'string' || portName(name) || isTemplated(port.protocol)) continue;
       if (ports.some(one => one.name === name && one.protocol === port.protocol)) continue;
       const field = object.at('spec').at('ports').items()[i]!;
       const other = ports.find(one => one.name === name);
@@ -202,11 +204,6 @@ function unnamedPort(
     if (found >= 0) return { container, port: found };
   }
   return undefined;
-}
-
-/** Other names, placeholders among them, the API server refuses. https://www.rfc-editor.org/rfc/rfc6335#section-5.1 */
-function isPortName(name: string): boolean {
-  return name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
 }
 
 function hasHiddenPorts(workload: WorkloadFacts): boolean {

@@ -1,16 +1,16 @@
 import { mostSimilar } from '../../base/similar.ts';
 import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
-import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
+import { label } from './names.ts';
 import { nearMiss } from './near-miss.ts';
 import { isFragment } from './workloads.ts';
 
 /** What is known of the Service whose name is in the names of a workload's pods. */
 export type Governing =
   | { readonly state: 'unset' }
-  /** A placeholder, a patch, or a Service that a file which can't be judged may bring. */
+  /** A placeholder, no name at all, a patch, or a Service that a file which can't be judged may bring. */
   | { readonly state: 'unknown' }
   | { readonly state: 'found'; readonly service: ServiceFacts }
   /** There is none in the workload's namespace, but one of another namespace selects such pods. */
@@ -27,7 +27,7 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
   if (isFragment(workload)) return { state: 'unknown' };
   const name = governorName(workload);
   if (name === undefined) return { state: 'unset' };
-  if (isTemplated(name)) return { state: 'unknown' };
+  if (label(name)) return { state: 'unknown' };
   const named = world.services(name);
   const here = nearest(workload.uri, inNamespaceOf(workload, named))[0];
   if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };

@@ -6,14 +6,20 @@ import type { World } from '../../workspace/world.ts';
 import type { Severity } from '../finding.ts';
 import { isAtLeast } from './kubernetes-version.ts';
 
+const known = new WeakMap<Resource, readonly Field<Container>[]>();
+
 /** Containers of all three sorts, init containers first as the API server checks them. */
 export function containersOf(resource: Resource): readonly Field<Container>[] {
+  const before = known.get(resource);
+  if (before) return before;
   const spec = podTemplate(resource).at('spec');
-  return [
+  const found = [
     ...spec.at('initContainers').items(),
     ...spec.at('containers').items(),
     ...(spec.at('ephemeralContainers').items() as unknown as readonly Field<Container>[]),
   ];
+  known.set(resource, found);
+  return found;
 }
 
 export function hasImage(resource: Resource): boolean {

@@ -5,7 +5,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { isChecked } from '../support/checked.ts';
-import { fieldsAt } from '../support/places.ts';
+import { fieldBelow, fieldsAt } from '../support/places.ts';
 
 export const strategyConflict = defineRule({
   id: 'workload/strategy-conflict',
@@ -73,8 +73,10 @@ spec:
     const isJob = kind === 'Job' || kind === 'CronJob';
     if (!isJob && deadline.present) report({ message: 'deadline', at: at(deadline, 'key'), args: { kind } });
     if (isJob && facts.completionMode === 'Indexed' && facts.completions === undefined)
-      for (const completions of fieldsAt(resource, { from: 'job', path: 'completions' }))
+      for (const spec of fieldsAt(resource, { from: 'job', path: '' })) {
+        const completions = fieldBelow(spec, 'completions');
         if (!completions.present) report({ message: 'completions', at: at(completions, 'key') });
+      }
     const job = (resource as Resource<'Job'>).object.at('spec');
     if (kind === 'Job' && job.at('manualSelector').bool() !== true && asksForMore(facts))
       report({ message: 'selector', at: at(job.at('selector'), 'key') });
