@@ -10,7 +10,10 @@ function byHand() {
     run => queue.push(run),
     error => failures.push(error),
   );
-  return { scheduler, queue, failures, runAll: () => queue.splice(0).forEach(run => run()) };
+  const runAll = () => {
+    for (const run of queue.splice(0)) run();
+  };
+  return { scheduler, queue, failures, runAll };
 }
 
 /** Steps that each take longer than a slice. */

@@ -9,8 +9,8 @@ import type { Facts } from './resources/facts/facts.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
 import { applicableFixes, editsOf, safeEdits } from './rules/fixes.ts';
-import { rules } from './rules/registry.ts';
-import { runRules } from './rules/run.ts';
+import type { CheckResult } from './rules/run.ts';
+import { askAgain, runRules } from './rules/run.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { Files, judged } from './workspace/files.ts';
@@ -31,7 +31,9 @@ export interface Change {
 export class Analysis {
   readonly #files = new Files();
   readonly #dependencies = new Dependencies<ResourceKey, LookupKey>();
-  readonly #findings = new Map<ResourceKey, readonly Finding[]>();
+  readonly #results = new Map<ResourceKey, CheckResult>();
+  /** Resources whose own text, or whose settings, changed since they were checked. */
+  readonly #changed = new Set<ResourceKey>();
   readonly #fault: (message: string) => void;
   #settings: (uri: Uri) => AnalysisSettings = () => defaultSettings;
   /** How many resources were checked since the start: tests hold it against what had to be. */
@@ -48,9 +50,10 @@ export class Analysis {
     const { changed, removed, touched } = this.#files.apply(change.files);
     for (const key of removed) {
       this.#dependencies.remove(key);
-      this.#findings.delete(key);
+      this.#results.delete(key);
+      this.#changed.delete(key);
     }
-    for (const key of changed) this.#dependencies.markDirty(key);
+    for (const key of changed) this.#markChanged(key);
     for (const key of this.#dependencies.touch(touched)) this.#noteUri(key, stale);
     if (change.settings) this.#changeSettings(change.settings, stale);
     return stale;
@@ -81,7 +84,7 @@ export class Analysis {
     if (!file) return [];
     for (const resource of file.resources)
       if (this.#dependencies.isDirty(resource.key)) this.#check(resource.key);
-    const findings = file.resources.flatMap(resource => this.#findings.get(resource.key) ?? []);
+    const findings = file.resources.flatMap(resource => this.#findingsOf(resource.key));
     return toDiagnostics(file, findings, this.#settings(uri), this.#files);
   }
 
@@ -129,22 +132,27 @@ export class Analysis {
   /** Facts of the objects that the API server would take. Does all pending checks first. */
   accepted(): readonly Facts[] {
     for (const _ of this.work());
-    return [...this.#files.index.all()].filter(facts => !this.#findings.get(facts.key)?.some(isRejection));
+    return [...this.#files.index.all()].filter(facts => !this.#findingsOf(facts.key).some(isRejection));
   }
 
   /** Why the API server would not take an object; nothing is said of one that can be read in part only. */
   #refusal(key: ResourceKey): Message | undefined {
     if (this.#files.resource(key)?.partial) return undefined;
     if (this.#dependencies.isDirty(key)) this.#check(key);
-    return this.#findings.get(key)?.find(isRejection)?.message;
+    return this.#findingsOf(key).find(isRejection)?.message;
   }
 
   #changeSettings(settings: (uri: Uri) => AnalysisSettings, stale: Set<Uri>): void {
     this.#settings = settings;
     for (const uri of this.#files.uris()) {
       stale.add(uri);
-      for (const resource of this.#files.get(uri)!.resources) this.#dependencies.markDirty(resource.key);
+      for (const resource of this.#files.get(uri)!.resources) this.#markChanged(resource.key);
     }
+  }
+
+  #markChanged(key: ResourceKey): void {
+    this.#changed.add(key);
+    this.#dependencies.markDirty(key);
   }
 
   #noteUri(key: ResourceKey, uris: Set<Uri>): void {
@@ -153,19 +161,29 @@ export class Analysis {
   }
 
   #check(key: ResourceKey): void {
-    const reads = new Set<LookupKey>();
-    this.#findings.set(key, this.#findingsOf(key, reads));
-    this.#dependencies.checked(key, reads);
+    const result = this.#result(key);
+    this.#results.set(key, result);
+    this.#changed.delete(key);
+    this.#dependencies.checked(key, new Set(result.asking.flatMap(({ reads }) => [...reads])));
   }
 
-  #findingsOf(key: ResourceKey, reads: Set<LookupKey>): readonly Finding[] {
+  #result(key: ResourceKey): CheckResult {
     const resource = this.#files.resource(key);
     const facts = this.#files.index.of(key);
-    if (!resource || !facts || !judged(this.#files.get(resource.uri), resource)) return [];
+    if (!resource || !facts || !judged(this.#files.get(resource.uri), resource)) return nothing;
     this.checks++;
     const report = (rule: string, error: unknown): void =>
       this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`);
-    return runRules(rules, resource, facts, this.#world(resource.uri, reads), report);
+    const worldFor = (reads: Set<LookupKey>): World => this.#world(resource.uri, reads);
+    const before = this.#changed.has(key) ? undefined : this.#results.get(key);
+    return before
+      ? askAgain(before, resource, facts, worldFor, report)
+      : runRules(resource, facts, worldFor, report);
+  }
+
+  #findingsOf(key: ResourceKey): readonly Finding[] {
+    const result = this.#results.get(key) ?? nothing;
+    return [...result.own, ...result.asking.flatMap(({ findings }) => findings)];
   }
 
   #world(uri: Uri, reads: Set<LookupKey>): World {
@@ -188,6 +206,8 @@ export interface PlacedResource {
   /** Where the object starts, in UTF-16 units of the file. */
   readonly start: number;
 }
+
+const nothing: CheckResult = { own: [], asking: [] };
 
 /** What the API server says no to, whatever severity the user gave the rule. */
 function isRejection(finding: Finding): boolean {

@@ -38,8 +38,9 @@ export async function hoverAt(document, line, word) {
 
 /** Applies the quick fix whose title matches, at a diagnostic. */
 export async function applyFix(document, diagnostic, title) {
-  const action = (await quickFixes(document, diagnostic.range)).find(one => title.test(one.title));
-  if (!action?.edit) throw new Error(`no quick fix ${title} with an edit`);
+  const actions = await quickFixes(document, diagnostic.range);
+  const action = actions.find(one => title.test(one.title));
+  if (!action?.edit) throw new Error(`no quick fix ${title} with an edit in ${JSON.stringify(actions)}`);
   if (!(await vscode.workspace.applyEdit(action.edit))) throw new Error('the edit was refused');
 }
 

@@ -1,9 +1,10 @@
 /** The candidate that was most probably meant: equal but for letter case or punctuation, or a few letters away. */
 export function mostSimilar(written: string, candidates: readonly string[]): string | undefined {
+  const limit = allowance(written);
   const rated = candidates
     .filter(candidate => candidate !== written)
-    .map(candidate => ({ candidate, distance: similarity(written, candidate) }))
-    .filter(({ distance }) => distance <= allowance(written));
+    .map(candidate => ({ candidate, distance: similarity(written, candidate, limit) }))
+    .filter(({ distance }) => distance <= limit);
   return rated.sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
@@ -12,11 +13,12 @@ export function mostSimilar(written: string, candidates: readonly string[]): str
  * number or another single letter is no slip: `web-1` and `web-2`, `db-a` and `db-b` are two things each.
  */
 export function isSlip(written: string, meant: string): boolean {
+  const length = Math.max(written.length, meant.length);
+  const limit = length < 4 ? 0 : length < 8 ? 1 : 2;
+  if (similarity(written, meant, limit) > limit) return false;
   const pairs = differingWords(written, meant);
   if (pairs?.every(pair => pair.every(word => word.length < 3 || /^\d+$/.test(word)))) return false;
-  if (written.replace(/\d+/g, '') === meant.replace(/\d+/g, '')) return false;
-  const length = Math.max(written.length, meant.length);
-  return similarity(written, meant) <= (length < 4 ? 0 : length < 8 ? 1 : 2);
+  return written.replace(/\d+/g, '') !== meant.replace(/\d+/g, '');
 }
 
 /** The words at which two texts differ; undefined when they have different numbers of words. */
@@ -33,14 +35,20 @@ function allowance(text: string): number {
   return text.length <= 4 ? 1 : text.length <= 8 ? 2 : 3;
 }
 
-function similarity(a: string, b: string): number {
-  const plainText = (text: string): string => text.toLowerCase().replace(/[-_.]/g, '');
-  if (plainText(a) === plainText(b)) return 0;
-  return editDistance(a, b);
+/** 0 for texts that are equal but for letter case and punctuation, else the edit distance; anything above `limit` when it is more. */
+function similarity(a: string, b: string, limit: number): number {
+  const letters = (text: string): string => text.toLowerCase().replace(/[-_.]/g, '');
+  const [left, right] = [letters(a), letters(b)];
+  if (left === right) return 0;
+  if (Math.abs(left.length - right.length) > limit) return Number.POSITIVE_INFINITY;
+  return editDistance(a, b, limit);
 }
 
-/** How many letters have to be added, removed, changed or swapped with their neighbour (Damerau-Levenshtein). */
-export function editDistance(a: string, b: string): number {
+/**
+ * How many letters have to be added, removed, changed or swapped with their neighbour (Damerau-Levenshtein); gives up with infinity as
+ * soon as it is sure to be above `limit`.
+ */
+export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   let previous: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -51,6 +59,8 @@ export function editDistance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         next[j] = Math.min(next[j]!, previous[j - 2]! + 1);
     }
+    // a swap may still reach back one row, so both must be beyond
+    if (Math.min(...next) > limit && Math.min(...row) > limit) return Number.POSITIVE_INFINITY;
     previous = row;
     row = next;
   }

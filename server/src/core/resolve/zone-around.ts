@@ -31,7 +31,7 @@ function factsAround(service: ServiceFacts, namespace: string, world: World): re
 }
 
 function workloadsBeside(facts: ObjectFacts, world: World): readonly Facts[] {
-  return inNamespaceOf(facts, world.beside(facts.uri)).filter(one => one.sort === 'workload');
+  return inNamespaceOf(facts, world.beside(facts.uri, 'workload'));
 }
 
 function placed(facts: Facts, namespace: string): Facts {

@@ -29,6 +29,7 @@ import { wrongType } from './field/wrong-type.ts';
 import { fqdnTooLong } from './pod/fqdn-too-long.ts';
 import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
+import { resourcesInvalid } from './pod/resources-invalid.ts';
 import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
 import { subdomainServiceMissing } from './pod/subdomain-service-missing.ts';
 import { volumeMountMissing } from './pod/volume-mount-missing.ts';
@@ -42,6 +43,7 @@ import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
 import { nameTooLong } from './workload/name-too-long.ts';
+import { scheduleInvalid } from './workload/schedule-invalid.ts';
 import { selectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
 import { strategyConflict } from './workload/strategy-conflict.ts';
 import { unreadable } from './yaml/unreadable.ts';
@@ -77,6 +79,7 @@ export const rules: readonly Rule[] = [
   fqdnTooLong,
   hostNetworkConflict,
   hostNetworkDnsPolicy,
+  resourcesInvalid,
   statefulsetHostnameIgnored,
   subdomainServiceMissing,
   volumeMountMissing,
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   tolerateUnreadyAnnotation,
   unnamedPort,
   nameTooLong,
+  scheduleInvalid,
   selectorTemplateMismatch,
   strategyConflict,
   unreadable,

@@ -2,38 +2,69 @@ import type { Facts } from '../resources/facts/facts.ts';
 import { Field } from '../resources/field.ts';
 import type { Kind } from '../resources/kinds.ts';
 import type { Resource } from '../resources/resource.ts';
+import type { LookupKey } from '../workspace/index.ts';
 import type { World } from '../workspace/world.ts';
 import type { Rule, Subject } from './define.ts';
 import type { Finding } from './finding.ts';
+import { rules } from './registry.ts';
 
 /** Told when a rule throws: its findings on that resource are lost, the others go on. */
 export type Fault = (rule: string, error: unknown) => void;
 
-/** Asks every rule that knows the resource's kind. */
-export function runRules(
-  rules: readonly Rule[],
-  resource: Resource,
-  facts: Facts,
-  world: World,
-  fault: Fault,
-): readonly Finding[] {
-  const kind = resource.known;
-  if (!kind) return [];
-  const subject = subjectOf(resource, facts);
-  return rules
-    .filter(rule => rule.kinds.includes(kind))
-    .flatMap(rule => runRule(rule, subject, world, fault));
+/** What a check of one resource found. */
+export interface CheckResult {
+  /** Of rules that asked nothing about other resources: they hold until the resource's own text changes. */
+  readonly own: readonly Finding[];
+  readonly asking: readonly AskingResult[];
 }
 
-function runRule(rule: Rule, subject: Subject, world: World, fault: Fault): readonly Finding[] {
+export interface AskingResult {
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+  readonly reads: ReadonlySet<LookupKey>;
+}
+
+/** Makes the World a rule asks; what it is asked goes into `reads`. */
+export type WorldFor = (reads: Set<LookupKey>) => World;
+
+/** Asks every rule that knows the resource's kind. */
+export function runRules(resource: Resource, facts: Facts, worldFor: WorldFor, fault: Fault): CheckResult {
+  const { known } = resource;
+  const subject = subjectOf(resource, facts);
+  const all = rules
+    .filter(rule => known && rule.kinds.includes(known))
+    .map(rule => runRule(rule, subject, worldFor, fault));
+  return {
+    own: all.filter(result => result.reads.size === 0).flatMap(result => result.findings),
+    asking: all.filter(result => result.reads.size > 0),
+  };
+}
+
+/** Asks those rules again that had asked about other resources; the resource's own text is the same. */
+export function askAgain(
+  before: CheckResult,
+  resource: Resource,
+  facts: Facts,
+  worldFor: WorldFor,
+  fault: Fault,
+): CheckResult {
+  const subject = subjectOf(resource, facts);
+  return {
+    own: before.own,
+    asking: before.asking.map(({ rule }) => runRule(rule, subject, worldFor, fault)),
+  };
+}
+
+function runRule(rule: Rule, subject: Subject, worldFor: WorldFor, fault: Fault): AskingResult {
   const findings: Finding[] = [];
+  const reads = new Set<LookupKey>();
   try {
-    rule.check(subject, world, finding => findings.push(finding));
+    rule.check(subject, worldFor(reads), finding => findings.push(finding));
   } catch (error) {
     fault(rule.id, error);
-    return [];
+    return { rule, findings: [], reads };
   }
-  return findings;
+  return { rule, findings, reads };
 }
 
 function subjectOf(resource: Resource, facts: Facts): Subject {

@@ -17,7 +17,7 @@ export const lookupKey = {
   selects: (key: string, value: string): LookupKey => `selects ${key}=${value}`,
   governed: (serviceName: string): LookupKey => `governed ${serviceName}`,
   slices: (serviceName: string): LookupKey => `slices ${serviceName}`,
-  beside: (folder: Uri): LookupKey => `beside ${folder}`,
+  beside: (sort: Facts['sort'], folder: Uri): LookupKey => `beside ${sort} ${folder}`,
   services: 'services' as LookupKey,
   /** Objects of a kind in a folder whose name can't be known. */
   unnamed: (kind: string, folder: Uri): LookupKey => `unnamed ${kind} ${folder}`,
@@ -31,7 +31,7 @@ export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
   const whole = JSON.stringify(facts);
   const keys = new Map([
     [lookupKey.named(facts.kind, facts.name), whole],
-    [lookupKey.beside(directory(facts.uri)), matching(facts)],
+    [lookupKey.beside(facts.sort, directory(facts.uri)), matching(facts)],
   ]);
   if (facts.sort === 'workload') for (const key of workloadKeys(facts)) keys.set(key, whole);
   if (facts.sort === 'service') {
@@ -64,14 +64,13 @@ export function firstPair(labels: Labels): readonly [string, string] | undefined
   return Object.entries(templateLabels(labels)).sort(([a], [b]) => (a < b ? -1 : 1))[0];
 }
 
-const worthKeeping = 8;
 const none: ReadonlyMap<LookupKey, string> = new Map();
 
 /** Look-up tables over the facts of the workspace. */
 export class Index {
   readonly #byKey = new Map<LookupKey, Set<ResourceKey>>();
   readonly #facts = new Map<ResourceKey, Facts>();
-  /** Long answers, until one of their facts changes: many resources ask for the same folder one after the other. */
+  /** Answers until one of their facts changes: many resources ask for the same folder one after the other. */
   readonly #answers = new Map<LookupKey, readonly Facts[]>();
 
   /** Replaces what is known of a resource. Returns the keys whose answers may differ now. */
@@ -93,7 +92,7 @@ export class Index {
     const known = this.#answers.get(lookup);
     if (known) return known;
     const answer = [...(this.#byKey.get(lookup) ?? [])].flatMap(key => this.#facts.get(key) ?? []);
-    if (answer.length > worthKeeping) this.#answers.set(lookup, answer);
+    this.#answers.set(lookup, answer);
     return answer;
   }
 

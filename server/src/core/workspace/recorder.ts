@@ -39,8 +39,9 @@ export function recordingWorld(
     selecting: labels => selecting(labels, get),
     governedBy: name => get(lookupKey.governed(name)).filter(isWorkload),
     slices: name => get(lookupKey.slices(name)).filter(isSlices),
-    beside: uri => get(lookupKey.beside(directory(uri))),
-    allServices: () => get(lookupKey.services).filter(isService),
+    beside: <S extends Facts['sort']>(uri: Uri, sort: S) =>
+      get(lookupKey.beside(sort, directory(uri))) as readonly Extract<Facts, { readonly sort: S }>[],
+    allServices: () => get(lookupKey.services) as readonly ServiceFacts[],
     maybeElsewhere: (kind, name, near) => {
       reads.add(lookupKey.named(kind, name));
       reads.add(lookupKey.unnamed(kind, directory(near)));

@@ -29,11 +29,12 @@ export interface World {
   /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
   slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
   /**
-   * All facts of a file's folder; asked when something was not found, to name what was probably meant. Of these only kind, namespace,
-   * name and the labels that match may be read: a change of anything else does not ask again.
+   * What of one sort is in a file's folder; asked when something was not found, to name what was probably meant. Of these only kind,
+   * namespace, name and the labels that match may be read: a change of anything else does not ask again. The same list is given until
+   * it changes, so that what is computed from it can be kept with it.
    */
-  beside(uri: Uri): readonly Facts[];
-  /** All Services of the workspace, to name what was probably meant; as with `beside`, only what names and matches may be read. */
+  beside<S extends Facts['sort']>(uri: Uri, sort: S): readonly Extract<Facts, { readonly sort: S }>[];
+  /** All Services of the workspace, to name what was probably meant; what holds for `beside` holds here. */
   allServices(): readonly ServiceFacts[];
   /** Whether a file that can't be judged (a chart, a kustomization, a template) may bring an object of this kind and name. */
   maybeElsewhere(kind: string, name: string, near: Uri): boolean;

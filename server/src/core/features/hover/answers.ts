@@ -60,7 +60,10 @@ function answerOfAll(name: string, scene: Scene): Message {
 
 /** The number of addresses where nothing else may add to it. */
 function sure(scene: Scene): number | undefined {
-  return writtenEndpoints(scene).length > 0 || scene.runs.length === 0 ? undefined : total(scene.runs);
+  const shared = scene.runs.some(run => run.workload.pod.hostNetwork);
+  return shared || writtenEndpoints(scene).length > 0 || scene.runs.length === 0
+    ? undefined
+    : total(scene.runs);
 }
 
 function handWritten(name: string, written: readonly Endpoint[]): Message {

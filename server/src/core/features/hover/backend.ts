@@ -12,6 +12,7 @@ import type { HoverPlace } from './place.ts';
 import { podRun, subdomainOf } from './pods.ts';
 import { portLines } from './ports.ts';
 import { reasonOf } from './reasons.ts';
+import { refusalOfService } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { sceneAt, serviceNamed } from './scene.ts';
 import { podCount, serviceSort } from './wording.ts';
@@ -30,7 +31,7 @@ export function referenceHover(reference: Reference, place: HoverPlace): readonl
 /** Pods stand behind an Ingress or a route, not names: which ones, and on which port. */
 function backendCard(scene: Scene, reference: Reference, place: HoverPlace): readonly Block[] {
   const { service } = scene;
-  if (scene.form === 'externalName' || place.refusal(service.key)) return serviceCard(scene, place);
+  if (scene.form === 'externalName' || refusalOfService(service, place)) return serviceCard(scene, place);
   const counted = podCount(scene.runs);
   const reason = hasEndpoints(scene) ? undefined : reasonOf(scene, place);
   const state = reason ? [message('no pods behind it')] : counted;

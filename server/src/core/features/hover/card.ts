@@ -12,6 +12,7 @@ import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
 import type { Reason } from './reasons.ts';
 import { meantRuns, reasonOf } from './reasons.ts';
+import { refusalOfService } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { writtenEndpoints, writtenNames } from './slices.ts';
 import { srvLines, untranslated } from './srv.ts';
@@ -19,7 +20,7 @@ import { podCount, serviceSort, total } from './wording.ts';
 
 /** All about a Service: what its names answer; where nothing does, why first. */
 export function serviceCard(scene: Scene, place: HoverPlace): readonly Block[] {
-  const refusal = place.refusal(scene.service.key);
+  const refusal = refusalOfService(scene.service, place);
   if (refusal) return refusedCard(scene, refusal);
   if (scene.form === 'externalName') return externalAnswer(scene, place);
   if (hasEndpoints(scene)) return resolvingCard(scene);

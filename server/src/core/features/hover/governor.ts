@@ -12,6 +12,7 @@ import { unselected } from './mismatch.ts';
 import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
 import { hasStableNames, podRun, subdomainOf } from './pods.ts';
+import { refusalOfService } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { sceneAt, serviceNamed, servicesFor } from './scene.ts';
 import { serviceSort } from './wording.ts';
@@ -29,7 +30,7 @@ export function governorHover(place: HoverPlace): readonly Block[] {
 
 /** A Service that answers, but not for these pods. */
 function othersOnly(scene: Scene, workload: WorkloadFacts, place: HoverPlace): readonly Block[] | undefined {
-  if (place.refusal(scene.service.key)) return undefined;
+  if (refusalOfService(scene.service, place)) return undefined;
   if (scene.form === 'externalName') return [...serviceCard(scene, place), withoutNamesBelow(scene)];
   const reason = hasEndpoints(scene) ? unselected(scene, workload, place) : undefined;
   if (!reason) return undefined;
@@ -88,7 +89,7 @@ function whereElse(name: string, workload: WorkloadFacts, place: HoverPlace): re
         linked('place', place.link(other.key, ['metadata', 'namespace'])),
       ),
     ];
-  return servicesFor(workload, place.world)
+  return servicesFor(workload, place)
     .slice(0, 1)
     .map(service => selecting(service, place));
 }

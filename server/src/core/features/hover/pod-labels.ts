@@ -14,7 +14,7 @@ import { answerWord } from './workload.ts';
 export function podLabelHover(place: HoverPlace): readonly Block[] {
   const workload = place.facts as WorkloadFacts;
   const label = String(place.path.at(-1));
-  const scenes = servicesFor(workload, place.world)
+  const scenes = servicesFor(workload, place)
     .filter(service => service.selector?.[label] !== undefined)
     .map(service => sceneAt(place, service));
   if (scenes.length === 0) return missedByGovernor(label, workload, place);

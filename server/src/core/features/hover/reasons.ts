@@ -11,7 +11,7 @@ import { linked } from './links.ts';
 import { mismatch, unselected } from './mismatch.ts';
 import type { HoverPlace } from './place.ts';
 import { podRun } from './pods.ts';
-import { refused } from './refused.ts';
+import { refused, refusedObject } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { pairs } from './wording.ts';
 
@@ -102,10 +102,7 @@ function refusedPods(scene: Scene, place: HoverPlace): Reason | undefined {
   const workload = scene.refused[0];
   const refusal = workload && place.refusal(workload.key);
   if (!refusal) return undefined;
-  const { kind, name, key } = workload;
-  const text = message('The API server refuses {kind} {name} ({place}):', { kind, name, place: '' });
-  const links = linked('place', place.link(key, ['metadata', 'name']));
-  return { why: [line(text, links), line(refusal)], meant: workload, mended: 'other' };
+  return { why: refusedObject(workload, refusal, place), meant: workload, mended: 'other' };
 }
 
 function governedButUnselected(scene: Scene, place: HoverPlace): Reason | undefined {
@@ -140,7 +137,7 @@ function inOtherNamespace(scene: Scene, place: HoverPlace): Reason | undefined {
 function nearMiss(scene: Scene, place: HoverPlace): Reason | undefined {
   const { service } = scene;
   const selector = service.selector ?? {};
-  const beside = place.world.beside(service.uri).filter(one => one.sort === 'workload');
+  const beside = place.world.beside(service.uri, 'workload');
   const close = inNamespaceOf(service, beside)
     .map(workload => ({ workload, missing: differences(selector, workload.pod.labels) }))
     .filter(({ missing }) => isNearMiss(selector, missing));

@@ -16,6 +16,7 @@ import type { World } from '../../workspace/world.ts';
 import type { HoverPlace } from './place.ts';
 import type { PodRun } from './pods.ts';
 import { podRun, subdomainOf } from './pods.ts';
+import { refusalOfService } from './refused.ts';
 
 /** A Service and all that decides what its names answer, of the objects that belong together with it. */
 export interface Scene {
@@ -91,9 +92,12 @@ export function serviceNamed(
   return nearest(from.uri, there)[0];
 }
 
-/** The Services that select a workload's pods, those of its own names first. */
-export function servicesFor(workload: WorkloadFacts, world: World): readonly ServiceFacts[] {
-  const found = nearest(workload.uri, inNamespaceOf(workload, world.selecting(workload.pod.labels)));
+/** The Services that select a workload's pods and are accepted, those of its own names first. */
+export function servicesFor(workload: WorkloadFacts, place: HoverPlace): readonly ServiceFacts[] {
+  const selecting = place.world.selecting(workload.pod.labels);
+  const found = nearest(workload.uri, together(workload, selecting)).filter(
+    service => !refusalOfService(service, place),
+  );
   const own = subdomainOf(workload);
   return oneOfEach(found).sort(
     (a, b) => Number(b.name === own) - Number(a.name === own) || (a.name < b.name ? -1 : 1),
@@ -110,6 +114,12 @@ function oneOfEach<F extends ObjectFacts>(all: readonly F[]): F[] {
   return [...seen.values()];
 }
 
+/** Those that live in one namespace with an object: those that say so, else those that leave it open. */
+function together<F extends ObjectFacts>(from: ObjectFacts, candidates: readonly F[]): readonly F[] {
+  const sure = candidates.filter(one => one.namespace === from.namespace);
+  return sure.length > 0 ? sure : inNamespaceOf(from, candidates);
+}
+
 /** The namespace that is written, else the first that an object around names. */
 function settle(written: string | undefined, around: readonly ObjectFacts[]): string | undefined {
   return written ?? around.find(one => one.namespace !== undefined)?.namespace;
@@ -119,7 +129,7 @@ function belonging<F extends WorkloadFacts | EndpointSliceFacts | EndpointsFacts
   service: ServiceFacts,
   candidates: readonly F[],
 ): readonly F[] {
-  return nearest(service.uri, inNamespaceOf(service, candidates));
+  return nearest(service.uri, together(service, candidates));
 }
 
 /** Whoever asks from afar about a Service that selects it belongs to it as much as what is near. */

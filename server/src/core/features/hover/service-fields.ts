@@ -7,6 +7,7 @@ import { hasEndpoints, serviceCard } from './card.ts';
 import { externalAnswer } from './external.ts';
 import type { HoverPlace } from './place.ts';
 import { reasonOf } from './reasons.ts';
+import { refusalOfService } from './refused.ts';
 import { sceneAt } from './scene.ts';
 import { srvLines } from './srv.ts';
 import { podCount, serviceSort } from './wording.ts';
@@ -19,7 +20,7 @@ export function serviceNameHover(place: HoverPlace): readonly Block[] {
 /** `clusterIP` and `type`: what this makes the Service's name answer. */
 export function answerHover(place: HoverPlace): readonly Block[] {
   const scene = sceneAt(place, place.facts as ServiceFacts);
-  if (place.refusal(scene.service.key)) return serviceCard(scene, place);
+  if (refusalOfService(scene.service, place)) return serviceCard(scene, place);
   if (scene.form === 'externalName') return externalAnswer(scene, place);
   const reason = hasEndpoints(scene) ? undefined : reasonOf(scene, place);
   if (reason) return serviceCard(scene, place);

@@ -15,7 +15,7 @@ import { namingOf, ownNames, podColumns } from './names.ts';
 import type { HoverPlace } from './place.ts';
 import { podRun, subdomainOf } from './pods.ts';
 import { reasonOf } from './reasons.ts';
-import { refused } from './refused.ts';
+import { refusalOfService, refused, refusedObject } from './refused.ts';
 import type { Scene } from './scene.ts';
 import { sceneAt, serviceNamed, servicesFor } from './scene.ts';
 import { podCount, total } from './wording.ts';
@@ -29,7 +29,7 @@ export function workloadHover(place: HoverPlace): readonly Block[] {
   const options = zoneOptionsOf(place.world.settings);
   const impossible = refusalOf(workload, options);
   if (impossible) return [headline(workload.name, kindWord(workload)), refused(impossible, workload, place)];
-  const scenes = servicesFor(workload, place.world).map(service => sceneAt(place, service));
+  const scenes = servicesFor(workload, place).map(service => sceneAt(place, service));
   const governor = governingScene(workload, scenes, place);
   const counted = workload.kind === 'Pod' ? [] : podCount([podRun(workload, options)]);
   const said = [
@@ -63,13 +63,15 @@ function podNames(workload: WorkloadFacts, governor: Scene | undefined, place: H
   if (!governor) return governorHover(place).slice(1);
   const runs = governor.runs.filter(run => run.workload.key === workload.key);
   const own = ownNames(runs, governor);
-  if (own.count === 0) return whyNot(governor, workload, place);
+  if (own.count === 0 || refusalOfService(governor.service, place)) return whyNot(governor, workload, place);
   return [...table(own, podColumns), shortNames(governor, own.at(0).pod.hostname)];
 }
 
 /** Why the Service that the pods name as theirs gives them no names, and which they would have. */
 function whyNot(governor: Scene, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   if (governor.form === 'externalName') return [withoutNamesBelow(governor)];
+  const refusal = refusalOfService(governor.service, place);
+  if (refusal) return refusedObject(governor.service, refusal, place);
   const reason = hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place);
   return reason ? [...reason.why, ...onceMended(governor, reason)] : [];
 }
@@ -82,10 +84,16 @@ function nameless(
   const { kind, partial, serviceName, uri } = workload;
   if (kind !== 'StatefulSet' || partial || !serviceName || isTemplated(serviceName)) return [];
   const certain = governor
-    ? (hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place)) !==
-      undefined
+    ? lacksNames(governor, workload, place)
     : !place.world.maybeElsewhere('Service', serviceName, uri);
   return certain ? [message('their names resolve to nothing')] : [];
+}
+
+function lacksNames(governor: Scene, workload: WorkloadFacts, place: HoverPlace): boolean {
+  if (governor.form === 'externalName' || refusalOfService(governor.service, place)) return true;
+  return (
+    (hasEndpoints(governor) ? unselected(governor, workload, place) : reasonOf(governor, place)) !== undefined
+  );
 }
 
 function withoutServiceName(workload: WorkloadFacts, place: HoverPlace): Block {

@@ -1,10 +1,12 @@
 import type { Field } from '../../resources/field.ts';
 import type { Kind } from '../../resources/kinds.ts';
+import { kinds } from '../../resources/kinds.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { fieldBelow, fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
+import { podSeverity } from '../support/pod-spec.ts';
 
 /** Lists of which no two items may have the same; items without it are left out. */
 interface UniquePlace extends Place {
@@ -87,6 +89,10 @@ spec:
         }
       }
     }
+    for (const name of sharedNames(resource, kind)) {
+      const args = { list: 'containers', field: 'name', value: name.text() ?? '' };
+      report({ message: 'duplicate', severity: podSeverity(resource, world), at: at(name), args });
+    }
     for (const { name, port } of unnamedPorts(resource, kind))
       report({ message: 'unnamed', at: at(name, 'key'), data: port ? { name: `port-${port}` } : {} });
   },
@@ -126,10 +132,11 @@ function repeated(list: Field<unknown>, place: UniquePlace): readonly Item[] {
   });
 }
 
-/** Where a port needs a name as soon as it is not the only one. */
+/** Where a port needs a name as soon as it is not the only one; of a slice, as soon as it is not the only one without. */
 const portLists: readonly Place[] = [
   object('Service', 'spec.ports', 'name'),
   object('Endpoints', 'subsets[].ports', 'name'),
+  object('EndpointSlice', 'ports', 'name'),
 ];
 
 interface Port {
@@ -140,8 +147,22 @@ interface Port {
 function unnamedPorts(resource: Resource, kind: Kind): readonly Port[] {
   return placesFor(portLists, kind)
     .flatMap(place => fieldsAt(resource, place))
-    .map(list => (list as Field<{ name: string; port: number }[]>).items())
-    .filter(items => items.length > 1)
-    .flatMap(items => items.map(item => ({ name: item.at('name'), port: item.at('port').int() })))
-    .filter(({ name }) => !name.present || name.text() === '');
+    .flatMap(list => {
+      const items = (list as Field<{ name: string; port: number }[]>).items();
+      const unnamed = items
+        .map(item => ({ name: item.at('name'), port: item.at('port').int() }))
+        .filter(({ name }) => !name.present || name.text() === '');
+      const limit = kind === 'EndpointSlice' ? unnamed.length : items.length;
+      return limit > 1 ? unnamed : [];
+    });
+}
+
+/** Init containers called like one of the containers. */
+function sharedNames(resource: Resource, kind: Kind): readonly Field<unknown>[] {
+  if (!kinds[kind].template) return [];
+  const names = (path: string): readonly Field<unknown>[] => fieldsAt(resource, { from: 'template', path });
+  const init = names('spec.initContainers[].name');
+  if (init.length === 0) return [];
+  const taken = new Set(names('spec.containers[].name').map(name => name.text()));
+  return init.filter(name => taken.has(name.text()) && !name.templated);
 }

@@ -35,6 +35,15 @@ const object = (kind: Kind, path: string, needs: string): NeededPlace => ({
 const items = (from: Place['from'], path: string, ...needs: readonly string[]): readonly NeededPlace[] =>
   needs.map(one => ({ from, path, needs: one }));
 
+/** What sources of volumes cannot do without. */
+const sourceNeeds = {
+  configMap: ['name'],
+  secret: ['secretName'],
+  persistentVolumeClaim: ['claimName'],
+  hostPath: ['path'],
+  nfs: ['server', 'path'],
+};
+
 const places: readonly NeededPlace[] = [
   { ...object('Service', '', 'spec.ports'), when: needsPorts },
   object('Service', 'spec.ports[]', 'port'),
@@ -57,6 +66,9 @@ const places: readonly NeededPlace[] = [
   ...items('template', 'spec.containers[]', 'name', 'image'),
   ...items('template', 'spec.initContainers[]', 'name', 'image'),
   ...items('template', 'spec.volumes[]', 'name'),
+  ...Object.entries(sourceNeeds).flatMap(([source, needs]) =>
+    items('template', `spec.volumes[].${source}`, ...needs),
+  ),
   ...items('container', 'ports[]', 'containerPort'),
   ...items('container', 'env[]', 'name'),
   ...items('container', 'volumeMounts[]', 'name', 'mountPath'),

@@ -75,9 +75,13 @@ spec:
     const families = facts.ipFamilies ?? [];
     const addresses = facts.clusterIPs ?? [];
     if ([...families, ...addresses, facts.ipFamilyPolicy ?? ''].some(isTemplated)) return;
-    const [first, second] = families;
-    if (second !== undefined && first === second) {
-      report({ message: 'same', at: at(['spec', 'ipFamilies', 1]), args: { family: first } });
+    const again = families.findIndex((family, i) => families.indexOf(family) < i);
+    if (again > 0) {
+      report({
+        message: 'same',
+        at: at(['spec', 'ipFamilies', again]),
+        args: { family: families[again] ?? '' },
+      });
       return;
     }
     // the API server does not look at the policy of a headless Service without a selector

@@ -54,6 +54,7 @@ const places: readonly NamePlace[] = [
   { from: 'template', path: 'spec.serviceAccountName', syntax: subdomain },
   { from: 'template', path: 'spec.priorityClassName', syntax: subdomain },
   { from: 'template', path: 'spec.runtimeClassName', syntax: subdomain },
+  { from: 'template', path: 'spec.nodeName', syntax: subdomain },
   { from: 'template', path: 'spec.volumes[].name', syntax: label },
   {
     ...object('StatefulSet', 'spec.volumeClaimTemplates[].metadata.name', label),

@@ -38,6 +38,15 @@ const places: readonly NumberPlace[] = [
     most: 86400,
   },
   notNegative('template', 'spec.terminationGracePeriodSeconds'),
+  ...['podAffinity', 'podAntiAffinity', 'nodeAffinity'].map(
+    sort =>
+      ({
+        from: 'template',
+        path: `spec.affinity.${sort}.preferredDuringSchedulingIgnoredDuringExecution[].weight`,
+        least: 1,
+        most: 100,
+      }) as const,
+  ),
   ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap(probe =>
     ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'].map(
       path => notNegative('container', `${probe}.${path}`),

@@ -76,6 +76,16 @@ const places: readonly ChoicePlace[] = [
   { from: 'container', path: 'imagePullPolicy', values: ['Always', 'IfNotPresent', 'Never'] },
   { from: 'container', path: 'terminationMessagePolicy', values: ['File', 'FallbackToLogsOnError'] },
   { from: 'container', path: 'ports[].protocol', values: protocols },
+  {
+    from: 'template',
+    path: 'spec.tolerations[].effect',
+    values: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+  },
+  {
+    from: 'template',
+    path: 'spec.topologySpreadConstraints[].whenUnsatisfiable',
+    values: ['DoNotSchedule', 'ScheduleAnyway'],
+  },
 ];
 
 export const valueUnsupported = defineRule({

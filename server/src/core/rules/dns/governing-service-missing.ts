@@ -110,5 +110,5 @@ spec:
 });
 
 function hasServicesNearby(sts: WorkloadFacts, world: World): boolean {
-  return world.beside(sts.uri).some(one => one.sort === 'service');
+  return world.beside(sts.uri, 'service').length > 0;
 }

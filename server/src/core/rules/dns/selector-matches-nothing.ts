@@ -78,7 +78,7 @@ spec:
     if (Object.entries(selector).flat().some(isTemplated) || world.selectedBy(selector).length > 0) return;
     if (mayBeSelectedElsewhere(facts, world)) return;
     if (mismatchOf(facts, world) || world.slices(facts.name).length > 0) return;
-    const beside = world.beside(facts.uri).flatMap(one => (one.sort === 'workload' ? [one] : []));
+    const beside = world.beside(facts.uri, 'workload');
     if (beside.length === 0 || beside.some(one => isFragment(one) || !hasKnownLabels(one))) return;
     if (governedBy(facts, world).length > 0) return;
     report({

@@ -1,4 +1,6 @@
 import { podTemplate } from '../../resources/facts/pod.ts';
+import type { Field } from '../../resources/field.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { defineRule } from '../define.ts';
 import { isChecked, podKinds } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
@@ -11,10 +13,12 @@ export const hostNetworkConflict = defineRule({
   kinds: podKinds,
   messages: {
     hostPort: 'With `hostNetwork` the `hostPort` is the container port, {port}, not {hostPort}',
+    taken: 'Another port of this pod already has host port {hostPort}/{protocol}',
     override: '`hostnameOverride` does not go with `{field}: true`',
   },
   docs: {
-    summary: 'Fields that contradict `hostNetwork` or `setHostnameAsFQDN`.',
+    summary:
+      'Ports of the node taken twice, and fields that contradict `hostNetwork` or `setHostnameAsFQDN`.',
     why: 'A pod in the network of its node has the ports of the node, so there is nothing to map a container port to, and the host name of the node. `hostnameOverride` says what the host name is, so nothing else can.',
     wrong: `apiVersion: v1
 kind: Pod
@@ -59,6 +63,8 @@ spec:
       if (port && hostPort && port !== hostPort)
         report({ message: 'hostPort', severity, at: at(one.at('hostPort')), args: { port, hostPort } });
     }
+    for (const { field, hostPort, protocol } of takenHostPorts(resource, hostNetwork))
+      report({ message: 'taken', severity, at: at(field), args: { hostPort, protocol } });
     const override = podTemplate(resource)
       .at('spec')
       .at('hostnameOverride' as 'hostname');
@@ -77,3 +83,28 @@ spec:
     },
   ],
 });
+
+interface HostPort {
+  readonly field: Field<unknown>;
+  readonly hostPort: number;
+  readonly protocol: string;
+}
+
+/** Ports that take a host port once more; in the node's network each container port is one. */
+function takenHostPorts(resource: Resource, hostNetwork: boolean): readonly HostPort[] {
+  const seen = new Set<string>();
+  const containers = podTemplate(resource).at('spec').at('containers').items();
+  return containers
+    .flatMap(container => container.at('ports').items())
+    .flatMap(port => {
+      const written = port.at('hostPort');
+      const hostPort = written.int() || (hostNetwork ? port.at('containerPort').int() : 0) || 0;
+      const protocol = port.at('protocol').text() || 'TCP';
+      const key = `${hostPort}/${protocol}/${port.at('hostIP').text() ?? ''}`;
+      if (hostPort === 0 || !seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      return [{ field: written.present ? written : port.at('containerPort'), hostPort, protocol }];
+    });
+}

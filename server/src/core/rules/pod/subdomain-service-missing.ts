@@ -80,7 +80,7 @@ spec:
     if (state === 'missing' || state === 'elsewhere') {
       const meant = meantService(facts, service, world);
       if (meant) report({ message: 'similar', at: place, args: { service, meant }, data: { meant } });
-      else if (world.beside(facts.uri).some(one => one.sort === 'service'))
+      else if (world.beside(facts.uri, 'service').length > 0)
         report({ message: 'missing', at: place, args: { service } });
       else report({ message: 'unseen', severity: 'info', at: place, args: { service } });
     } else if (facts.completionMode === 'Indexed') return;

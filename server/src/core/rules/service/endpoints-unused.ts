@@ -117,7 +117,7 @@ function unserved(
   written: string,
   world: World,
 ): string | undefined {
-  const beside = world.beside(from.uri).flatMap(facts => (facts.sort === 'service' ? [facts] : []));
+  const beside = world.beside(from.uri, 'service');
   const bare = inNamespaceOf(from, beside).filter(
     service => isBare(service) && world.slices(service.name).length === 0,
   );

@@ -114,8 +114,8 @@ function lacksEndpoints(service: ServiceFacts, world: World): boolean {
 /** The one workload of the Service's file that goes by its name and is selected by no other Service. */
 function namesake(service: ServiceFacts, world: World): WorkloadFacts | undefined {
   const found = world
-    .beside(service.uri)
-    .flatMap(facts => (facts.sort === 'workload' && facts.uri === service.uri ? [facts] : []))
+    .beside(service.uri, 'workload')
+    .filter(workload => workload.uri === service.uri)
     .filter(workload => workload.name === service.name && !isFragment(workload) && hasKnownLabels(workload));
   const [only, ...more] = inNamespaceOf(service, found);
   if (!only || more.length > 0) return undefined;

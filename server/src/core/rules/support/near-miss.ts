@@ -1,7 +1,7 @@
 import { differences } from '../../resolve/selection.ts';
+import { templateLabels } from '../../resources/facts/added-labels.ts';
 import type { Labels } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
-import { templateLabels } from '../../workspace/index.ts';
 
 /** How a selector that fails to match some pods differs from their labels. */
 export type NearMiss =

@@ -1,5 +1,5 @@
+import { templateLabels } from '../../resources/facts/added-labels.ts';
 import type { Facts, ServiceFacts } from '../../resources/facts/facts.ts';
-import { templateLabels } from '../../workspace/index.ts';
 import type { World } from '../../workspace/world.ts';
 
 /** Kinds of workloads, as a file that can't be judged may bring one. */
@@ -15,7 +15,7 @@ export function mayBeSelectedElsewhere(service: ServiceFacts, world: World): boo
     return true;
   if (keys.some(isControllerLabel) || service.namespace === 'kube-system') return true;
   if (workloadKinds.some(kind => world.maybeElsewhere(kind, service.name, service.uri))) return true;
-  return world.beside(service.uri).some(isCustomResource);
+  return world.beside(service.uri, 'other').some(isCustomResource);
 }
 
 /** Label prefixes of other domains than the recommended ones belong to controllers, which set them on the pods they make. */

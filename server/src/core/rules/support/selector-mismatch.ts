@@ -23,7 +23,7 @@ export function mismatchOf(service: ServiceFacts, world: World): Mismatch | unde
   if (inNamespaceOf(service, world.selectedBy(selector)).length > 0) return undefined;
   const governed = governedBy(service, world);
   if (governed.length > 0) return firstMiss(selector, governed, miss => !isRuntimeLabel(miss));
-  const all = inNamespaceOf(service, world.beside(service.uri).filter(isWorkload));
+  const all = inNamespaceOf(service, world.beside(service.uri, 'workload'));
   if (all.some(workload => matches(selector, workload.pod.labels) === 'unknown')) return undefined;
   const beside = all.filter(workload => !isFragment(workload) && hasKnownLabels(workload));
   const inFile = beside.filter(workload => workload.uri === service.uri);
@@ -85,8 +85,4 @@ function isNaming(key: string): boolean {
 /** A label that operators and sidecars set on running pods: `role: master`, `vault-active: "true"`. */
 function isRuntimeLabel(miss: NearMiss): boolean {
   return miss.what === 'extra' && /role|leader|primary|master|active|state|status/i.test(miss.key);
-}
-
-function isWorkload(facts: { readonly sort: string }): facts is WorkloadFacts {
-  return facts.sort === 'workload';
 }

@@ -1,3 +1,4 @@
+import { mostSimilar } from '../../base/similar.ts';
 import type { Anchor } from '../../resources/anchor.ts';
 import type { Facts, LabelSelector, Labels, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { podTemplate } from '../../resources/facts/pod.ts';
@@ -7,7 +8,6 @@ import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
 import { isChecked, isPatch } from '../support/checked.ts';
 import { hasImage } from '../support/pod-spec.ts';
-import { mostSimilar } from '../../base/similar.ts';
 import { templatePath } from '../support/workloads.ts';
 
 export const selectorTemplateMismatch = defineRule({
