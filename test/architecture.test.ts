@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/workspace/scope.ts',
     'type server/src/core/workspace',
     'type server/src/core',
+    'type kubernetes-types',
   ],
   'server/src/core/features': [
     'server/src/core/base',

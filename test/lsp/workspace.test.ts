@@ -8,6 +8,10 @@ import { headlessService, statefulSet } from '../support/manifests.ts';
 
 const missing = 'dns/governing-service-missing';
 
+function created(client: LspClient, uri: string): Promise<void> {
+  return client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+}
+
 function changed(client: LspClient, ...uris: string[]): Promise<void> {
   return client.notify('workspace/didChangeWatchedFiles', { changes: uris.map(uri => ({ uri, type: 2 })) });
 }
@@ -57,6 +61,17 @@ test('files created, changed and deleted on disk are followed', async t => {
   space.remove('k8s');
   await changed(client, space.uriOf('k8s'));
   assert.deepEqual(await codes(client, set), [missing]);
+});
+
+test('a folder that is moved is one event', async t => {
+  const space = folder(t, { 'set.yaml': statefulSet('store') });
+  const client = await LspClient.start({ folders: [space.uri] });
+  t.after(() => client.stop());
+  await client.open(space.uriOf('set.yaml'), statefulSet('store'));
+  assert.deepEqual(await codes(client, space.uriOf('set.yaml')), [missing]);
+  space.write('moved/here/service.yaml', headlessService('store'));
+  await created(client, space.uriOf('moved'));
+  assert.deepEqual(await codes(client, space.uriOf('set.yaml')), []);
 });
 
 test('a buffer that is closed gives way to the file on disk', async t => {

@@ -1,7 +1,7 @@
 import { ConfigurationRequest } from 'vscode-languageserver';
 import { settingsFileName } from '../config/settings-file.ts';
 import type { Uri } from '../core/base/uri.ts';
-import type { Server } from './create-session.ts';
+import type { Server } from './create-server.ts';
 import { below } from './uris.ts';
 
 const section = 'kubeHeadless';

@@ -1,11 +1,12 @@
-import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import type { FileEvent, InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri.ts';
 import type { Configuration } from './configuration.ts';
-import type { Server } from './create-session.ts';
+import type { Server } from './create-server.ts';
 import { canonicalUri } from './uris.ts';
 
-const deletion = 4;
+const creation = 1;
+const creationOrDeletion = 1 | 4;
 
 /** Follows folders, settings and files on disk, from `initialized` on. */
 export class LifeCycle {
@@ -43,11 +44,11 @@ export class LifeCycle {
     this.#hold(this.#settings());
   }
 
-  filesChanged(written: readonly string[]): void {
+  filesChanged(events: readonly FileEvent[]): void {
     const { workspace } = this.#server;
-    const uris = written.map(canonicalUri);
-    const settings = uris.some(uri => workspace.settingsOf(uri) !== undefined);
-    this.#hold(Promise.all([settings ? this.#settings() : undefined, workspace.changed(uris)]));
+    const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), created: type === creation }));
+    const settings = changes.some(({ uri }) => workspace.settingsOf(uri) !== undefined);
+    this.#hold(Promise.all([settings ? this.#settings() : undefined, workspace.changed(changes)]));
   }
 
   /** A settings file that is being edited counts as it stands in the editor. */
@@ -95,8 +96,8 @@ export class LifeCycle {
         watchers: [
           { globPattern: '**/*.{yaml,yml,json}' },
           { globPattern: '**/Kustomization' },
-          // A folder that is deleted is one event, with the folder's name.
-          { globPattern: '**/*', kind: deletion },
+          // A folder that is deleted, or moved to another name, is one event with the folder's name.
+          { globPattern: '**/*', kind: creationOrDeletion },
         ],
       });
   }

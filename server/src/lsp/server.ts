@@ -11,8 +11,8 @@ import { version } from '../config/version.ts';
 import type { Uri } from '../core/base/uri.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
-import type { Server } from './create-session.ts';
-import { createServer, initialSettings } from './create-session.ts';
+import type { Server } from './create-server.ts';
+import { createServer, initialSettings } from './create-server.ts';
 import { guard, guardNotification } from './guard.ts';
 import type { Host } from './host.ts';
 import { LifeCycle } from './life-cycle.ts';
@@ -135,9 +135,7 @@ function followWorkspace({ session }: Server, lifeCycle: LifeCycle): void {
     ),
   );
   connection.onDidChangeWatchedFiles(
-    guardNotification('didChangeWatchedFiles', report, ({ changes }) =>
-      lifeCycle.filesChanged(changes.map(({ uri }) => uri)),
-    ),
+    guardNotification('didChangeWatchedFiles', report, ({ changes }) => lifeCycle.filesChanged(changes)),
   );
   connection.onNotification(
     DidChangeWorkspaceFoldersNotification.type,

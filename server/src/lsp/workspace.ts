@@ -52,12 +52,21 @@ export class Workspace {
     await loader.load(new Set([...deciding, ...uris, ...this.#known(folder)]));
   }
 
-  /** Reads files anew that were created, changed or deleted on disk; a deleted folder stands for all files in it. */
-  async changed(uris: readonly Uri[]): Promise<void> {
-    const files = uris.filter(uri => manifestNames.test(lastStep(uri)));
-    const folders = uris.filter(uri => !manifestNames.test(lastStep(uri)));
-    const within = folders.flatMap(folder => this.#known(folder));
-    await this.#parts.loader.load([...files, ...within]);
+  /**
+   * Reads files anew that were created, changed or deleted on disk. A folder that was deleted, or came with all that is
+   * in it, is one change.
+   */
+  async changed(changes: readonly { readonly uri: Uri; readonly created: boolean }[]): Promise<void> {
+    const { loader, source } = this.#parts;
+    const uris = new Set<Uri>();
+    for (const { uri, created } of changes) {
+      if (manifestNames.test(lastStep(uri))) uris.add(uri);
+      else for (const known of this.#known(uri)) uris.add(known);
+      if (!created || manifestNames.test(lastStep(uri)) || !this.#isIn(uri)) continue;
+      for await (const portion of source(uri)?.list(uri, () => false) ?? [])
+        for (const file of portion) uris.add(file);
+    }
+    await loader.load(uris);
   }
 
   /** Whether a document belongs to a folder and is to be read from disk. */

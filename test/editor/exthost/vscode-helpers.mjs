@@ -38,28 +38,30 @@ export async function hoverAt(document, line, word) {
 
 /** Applies the quick fix whose title matches, at a diagnostic. */
 export async function applyFix(document, diagnostic, title) {
-  const actions = await quickFixes(document, diagnostic.range);
-  const action = actions.find(one => title.test(one.title));
-  if (!action?.edit) throw new Error(`no quick fix ${title} with an edit in ${JSON.stringify(actions)}`);
+  const action = await quickFix(document, diagnostic.range, title);
   if (!(await vscode.workspace.applyEdit(action.edit))) throw new Error('the edit was refused');
 }
 
-/** VS Code cancels a request for code actions whenever an extension registers a provider, as the built-in ones do at the start. */
-async function quickFixes(document, range) {
-  for (;;) {
-    try {
-      const kind = vscode.CodeActionKind.QuickFix.value;
-      return await vscode.commands.executeCommand(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        range,
-        kind,
-        50,
-      );
-    } catch (error) {
-      if (!/cancel/i.test(String(error))) throw error;
-    }
+/**
+ * VS Code cancels a request for code actions whenever an extension registers a provider, as the built-in ones do at the start;
+ * depending on its version that is an error or an empty answer. So it is asked again, for at most 15 seconds.
+ */
+async function quickFix(document, range, title) {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  const ask = () =>
+    vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind, 50);
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    const found = (await ask().then(actions => actions, ifCancelled)).find(
+      action => title.test(action.title) && action.edit,
+    );
+    if (found) return found;
   }
+  throw new Error(`no quick fix ${title} with an edit`);
+}
+
+function ifCancelled(error) {
+  if (/cancel/i.test(String(error))) return [];
+  throw error;
 }
 
 /** Replaces the first occurrence of a text in the document, unsaved. */

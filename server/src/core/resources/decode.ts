@@ -2,6 +2,7 @@ import type { Node, ScalarNode } from '../syntax/node.ts';
 import type { Path } from '../syntax/path.ts';
 import { isTemplated } from '../syntax/templates.ts';
 import type { Kind } from './kinds.ts';
+import { sizeOf } from './quantity.ts';
 import type { FieldInfo, FieldType } from './schema.ts';
 import { fieldsOf, typeOfKind } from './schema.ts';
 
@@ -81,14 +82,10 @@ const letters: Readonly<Record<string, (node: ScalarNode) => boolean>> = {
   i: ({ value }) => isWhole(value, 2 ** 31),
   l: ({ value }) => isWhole(value, 2 ** 63),
   x: ({ value }) => typeof value === 'string' || isWhole(value, 2 ** 31),
-  q: ({ value, text }) => typeof value === 'number' || (typeof value === 'string' && isQuantity(text)),
+  q: ({ value, text }) =>
+    typeof value === 'number' || (typeof value === 'string' && sizeOf(text) !== undefined),
 };
 
 function isWhole(value: unknown, limit: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value < limit && value >= -limit;
-}
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-function isQuantity(text: string): boolean {
-  return /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$/.test(text.trim());
 }

@@ -52,6 +52,13 @@ export function withoutNamesBelow({ service }: Scene): Block {
 
 /** No such Service: why the names are not there, and what they would be. */
 function withoutService(name: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+  const said = namesWithout(name, workload, place);
+  if (place.world.maybeElsewhere('Service', name, workload.uri)) return said;
+  return [headline(name, message('no such Service'), message('resolves to nothing')), ...said];
+}
+
+/** The names that pods would have under a Service that is not there, or not as a manifest that can be judged. */
+export function namesWithout(name: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   const names = intendedNames(name, workload, place);
   if (place.world.maybeElsewhere('Service', name, workload.uri))
     return [
@@ -64,7 +71,6 @@ function withoutService(name: string, workload: WorkloadFacts, place: HoverPlace
       ...names,
     ];
   return [
-    headline(name, message('no such Service'), message('resolves to nothing')),
     ...whereElse(name, workload, place),
     line(message('Once a headless Service {name} selects these pods, these names resolve:', { name })),
     ...names,
@@ -102,7 +108,7 @@ function selecting(service: ServiceFacts, place: HoverPlace): Block {
 }
 
 /** pod, name, claim, as they would be under a Service that is not there. */
-export function intendedNames(service: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+function intendedNames(service: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   const { settings } = place.world;
   const namespace = workload.namespace ?? settings.defaultNamespace;
   const run: PodRun = podRun({ ...workload, namespace }, zoneOptionsOf(settings));

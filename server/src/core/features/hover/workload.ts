@@ -8,7 +8,7 @@ import { isTemplated } from '../../syntax/templates.ts';
 import { shortNames } from './answers.ts';
 import { code, headline, line, rowsOf, table, text } from './blocks.ts';
 import { hasEndpoints, onceMended } from './card.ts';
-import { governorHover, withoutNamesBelow } from './governor.ts';
+import { namesWithout, withoutNamesBelow } from './governor.ts';
 import { linked } from './links.ts';
 import { unselected } from './mismatch.ts';
 import { namingOf, ownNames, podColumns } from './names.ts';
@@ -58,9 +58,10 @@ function governingScene(
 
 function podNames(workload: WorkloadFacts, governor: Scene | undefined, place: HoverPlace): readonly Block[] {
   if (workload.kind !== 'StatefulSet' && !governor) return [];
+  if (!governor && isTemplated(workload.serviceName ?? '')) return [];
   if (!governor && !workload.serviceName)
     return workload.partial ? [] : [withoutServiceName(workload, place)];
-  if (!governor) return governorHover(place).slice(1);
+  if (!governor) return namesWithout(workload.serviceName ?? '', workload, place);
   const runs = governor.runs.filter(run => run.workload.key === workload.key);
   const own = ownNames(runs, governor);
   if (own.count === 0 || refusalOfService(governor.service, place)) return whyNot(governor, workload, place);
@@ -118,6 +119,7 @@ export function answerWord(scene: Scene): Cell {
   const count = total(scene.runs);
   if (!hasEndpoints(scene)) return message('nothing');
   if (scene.runs.some(run => run.workload.kind === 'DaemonSet')) return message('one address a node');
+  if (scene.runs.some(run => run.workload.pod.hostNetwork)) return message('addresses of nodes');
   if (count === undefined) return message('addresses of pods');
   return count === 1 ? message('one address') : message('{count} addresses', { count });
 }

@@ -1,5 +1,6 @@
 import { mostSimilar } from '../../base/similar.ts';
-import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { Facts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { podTemplate } from '../../resources/facts/pod.ts';
 import type { Field } from '../../resources/field.ts';
 import type { Kind } from '../../resources/kinds.ts';
 import type { Resource } from '../../resources/resource.ts';
@@ -71,6 +72,11 @@ const places: readonly NeededPlace[] = [
   ),
   ...items('container', 'ports[]', 'containerPort'),
   ...items('container', 'env[]', 'name'),
+  ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap(probe => [
+    ...items('container', `${probe}.httpGet`, 'port'),
+    ...items('container', `${probe}.tcpSocket`, 'port'),
+    ...items('container', `${probe}.exec`, 'command'),
+  ]),
   ...items('container', 'volumeMounts[]', 'name', 'mountPath'),
   ...affinityTerms().map(
     path => ({ from: 'template', path, needs: 'topologyKey', suggests: ['kubernetes.io/hostname'] }) as const,
@@ -136,7 +142,7 @@ spec:
       for (const start of severity ? fieldsAt(resource, place) : []) {
         const needed = place.needs.split('|').map(path => lastOf(start, path));
         const [first] = needed;
-        if (!severity || !first || !needed.every(isMissing)) continue;
+        if (!severity || !first || !needed.every(isMissing) || isReplaced(first.path, resource, facts)) continue;
         const names = first.path.filter(step => typeof step === 'string');
         const field = String(names.at(-1));
         const parent = names.at(-2);
@@ -193,10 +199,18 @@ function lastOf(start: Field<unknown>, path: string): Needed {
   return { path: field.path, node: field.node, parent: above.node };
 }
 
+/** A volume of a StatefulSet gives way to a claim template of its name: what is written of it does not count. */
+function isReplaced(path: Path, resource: Resource, facts: Facts): boolean {
+  if (facts.sort !== 'workload' || facts.claims.length === 0) return false;
+  const volumes = podTemplate(resource).at('spec').at('volumes').items();
+  const volume = volumes.find(one => one.path.every((step, i) => step === path[i]));
+  return facts.claims.includes(volume?.at('name').text() ?? '');
+}
+
 /** Not there, or empty. Something of another type, or under a misspelt key, is the cause of another finding. */
 function isMissing({ path, node, parent }: Needed): boolean {
   if (node) return isEmpty(node);
-  if (!parent || parent.type !== 'map') return !parent || isEmpty(parent);
+  if (parent?.type !== 'map') return !parent || isEmpty(parent);
   const name = String(path.at(-1));
   return !parent.entries.some(({ key }) => mostSimilar(key, [name]) !== undefined || isTemplated(key));
 }

@@ -1,11 +1,14 @@
 import { message } from '../../base/message.ts';
 import type { PathAnchor } from '../../resources/anchor.ts';
+import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import type { Report } from '../define.ts';
 import { defineRule } from '../define.ts';
 import type { Related } from '../finding.ts';
+import type { NearMiss } from '../support/near-miss.ts';
+import { pairsOf, setSelector, shown } from '../support/selector-fix.ts';
 import type { Mismatch } from '../support/selector-mismatch.ts';
 import { mismatchOf } from '../support/selector-mismatch.ts';
-import { templatePath, titleOf } from '../support/workloads.ts';
+import { selectorFor, templatePath, titleOf } from '../support/workloads.ts';
 
 const messages = {
   key: 'Selects `{selected}`, but the pods of {workload} have `{present}`',
@@ -116,88 +119,83 @@ spec:
       title: 'Select the pods of {workload}',
       on: ['several'],
       safe: false,
-      apply(edit, { finding, facts }) {
-        if (facts.sort !== 'service') return;
-        const selector = { resource: facts.key, path: ['spec', 'selector'], part: 'value' } as const;
-        const at = (key: string): PathAnchor => ({ ...selector, path: [...selector.path, key] });
-        const wanted = (finding.data.labels as readonly string[]).map(
-          pair => pair.split('=') as [string, string],
-        );
-        for (const [key, value] of wanted) edit.set(at(key), value);
-        const kept = new Set(wanted.map(([key]) => key));
-        for (const key of Object.keys(facts.selector ?? {})) if (!kept.has(key)) edit.remove(at(key));
-      },
+      apply: setSelector,
     },
   ],
 });
 
-function describe(
-  { workload, miss }: Mismatch,
-  place: (key: string, part: 'key' | 'value') => PathAnchor,
-): Report<typeof messages> {
-  const name = titleOf(workload);
-  const labels = workload.pod.labels;
-  const podLabel = (key?: string): Related['at'] => ({
-    resource: workload.key,
-    path: [...templatePath(workload), 'metadata', 'labels', ...(key === undefined ? [] : [key])],
-    part: 'key',
-  });
-  const related = (key?: string): readonly Related[] => [
-    { at: podLabel(key), message: message('Labels of the pods of {workload}', { workload: name }) },
-  ];
+type Place = (key: string, part: 'key' | 'value') => PathAnchor;
+
+function describe({ workload, miss }: Mismatch, place: Place): Report<typeof messages> {
   switch (miss.what) {
     case 'key':
-      return {
-        message: 'key',
-        at: place(miss.key, 'key'),
-        args: {
-          workload: name,
-          selected: pair(miss.key, miss.value),
-          present: pair(miss.podKey, miss.value),
-        },
-        data: { from: miss.key, to: miss.podKey },
-        related: related(miss.podKey),
-      };
+      return describeKey(workload, miss, place);
     case 'value':
-      return {
-        message: 'value',
-        at: place(miss.key, 'value'),
-        args: {
-          workload: name,
-          selected: pair(miss.key, miss.value),
-          present: pair(miss.key, miss.podValue),
-        },
-        data: { from: miss.value, to: miss.podValue },
-        related: related(miss.key),
-      };
+      return describeValue(workload, miss, place);
     case 'extra':
       return {
         message: 'extra',
         at: place(miss.key, 'key'),
-        args: { workload: name, selected: pair(miss.key, miss.value) },
-        data: { from: pair(miss.key, miss.value) },
-        related: related(),
+        args: { workload: titleOf(workload), selected: shown({ [miss.key]: miss.value }) },
+        data: { from: shown({ [miss.key]: miss.value }) },
+        related: labelsOf(workload),
       };
-    case 'several': {
-      const own = workload.selector?.matchLabels ?? {};
-      const meant = Object.keys(own).length > 0 ? own : labels;
-      return {
-        message: 'several',
-        at: place(miss.missing[0]!.key, 'key'),
-        args: {
-          workload: name,
-          selected: miss.missing.map(({ key, value }) => pair(key, value)).join(', '),
-          present: Object.entries(labels)
-            .map(([key, value]) => pair(key, value))
-            .join(', '),
-        },
-        data: { labels: Object.entries(meant).map(([key, value]) => `${key}=${value}`) },
-        related: related(),
-      };
-    }
+    case 'several':
+      return describeSeveral(workload, miss, place);
   }
 }
 
-function pair(key: string, value: string): string {
-  return `${key}: ${value}`;
+function describeKey(workload: WorkloadFacts, { key, value, podKey }: Miss<'key'>, place: Place) {
+  return {
+    message: 'key',
+    at: place(key, 'key'),
+    args: {
+      workload: titleOf(workload),
+      selected: shown({ [key]: value }),
+      present: shown({ [podKey]: value }),
+    },
+    data: { from: key, to: podKey },
+    related: labelsOf(workload, podKey),
+  } as const;
+}
+
+function describeValue(workload: WorkloadFacts, { key, value, podValue }: Miss<'value'>, place: Place) {
+  return {
+    message: 'value',
+    at: place(key, 'value'),
+    args: {
+      workload: titleOf(workload),
+      selected: shown({ [key]: value }),
+      present: shown({ [key]: podValue }),
+    },
+    data: { from: value, to: podValue },
+    related: labelsOf(workload, key),
+  } as const;
+}
+
+function describeSeveral(workload: WorkloadFacts, { missing }: Miss<'several'>, place: Place) {
+  return {
+    message: 'several',
+    at: place(missing[0]!.key, 'key'),
+    args: {
+      workload: titleOf(workload),
+      selected: missing.map(({ key, value }) => shown({ [key]: value })).join(', '),
+      present: shown(workload.pod.labels),
+    },
+    data: { labels: pairsOf(selectorFor(workload)) },
+    related: labelsOf(workload),
+  } as const;
+}
+
+type Miss<W extends NearMiss['what']> = Extract<NearMiss, { what: W }>;
+
+/** The label of the pods that was probably meant, or all their labels. */
+function labelsOf(workload: WorkloadFacts, key?: string): readonly Related[] {
+  const path = [...templatePath(workload), 'metadata', 'labels', ...(key === undefined ? [] : [key])];
+  return [
+    {
+      at: { resource: workload.key, path, part: 'key' },
+      message: message('Labels of the pods of {workload}', { workload: titleOf(workload) }),
+    },
+  ];
 }

@@ -1,10 +1,10 @@
 import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { Field } from '../../resources/field.ts';
+import { sizeOf } from '../../resources/quantity.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { isChecked, podKinds } from '../support/checked.ts';
 import { containersOf, podSeverity } from '../support/pod-spec.ts';
-import { sizeOf } from '../support/quantity.ts';
 
 /** Resources that every node has; others have a domain in front of their name. */
 const standard = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/;

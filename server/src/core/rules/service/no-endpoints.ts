@@ -1,9 +1,10 @@
-import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { governedBy } from '../support/governing.ts';
-import { hasKnownLabels, isFragment, titleOf } from '../support/workloads.ts';
+import { pairsOf, setSelector, shown } from '../support/selector-fix.ts';
+import { hasKnownLabels, isFragment, selectorFor, titleOf } from '../support/workloads.ts';
 
 export const noEndpoints = defineRule({
   id: 'service/no-endpoints',
@@ -82,7 +83,7 @@ spec:
       message: governed ? 'governing' : 'workload',
       at: place,
       args: { workload: titleOf(workload), service: facts.name },
-      data: { labels: Object.entries(labels).map(([key, value]) => `${key}=${value}`), shown: shown(labels) },
+      data: { labels: pairsOf(labels), shown: shown(labels) },
     });
   },
   fixes: [
@@ -91,14 +92,7 @@ spec:
       title: 'Select `{shown}`',
       on: ['governing', 'workload'],
       safe: false,
-      apply(edit, { finding, facts }) {
-        const spec = { resource: facts.key, path: ['spec'], part: 'value' } as const;
-        const pairs = (finding.data.labels as readonly string[]).map(
-          pair => pair.split('=') as [string, string],
-        );
-        edit.insert(spec, 'selector', Object.fromEntries(pairs), { before: 'ports' });
-        for (const [key, value] of pairs) edit.set({ ...spec, path: ['spec', 'selector', key] }, value);
-      },
+      apply: setSelector,
     },
   ],
 });
@@ -120,15 +114,4 @@ function namesake(service: ServiceFacts, world: World): WorkloadFacts | undefine
   const [only, ...more] = inNamespaceOf(service, found);
   if (!only || more.length > 0) return undefined;
   return inNamespaceOf(only, world.selecting(only.pod.labels)).length === 0 ? only : undefined;
-}
-
-function selectorFor(workload: WorkloadFacts): Labels {
-  const own = workload.selector?.matchLabels ?? {};
-  return Object.keys(own).length > 0 ? own : workload.pod.labels;
-}
-
-function shown(labels: Labels): string {
-  return Object.entries(labels)
-    .map(([key, value]) => `${key}: ${value}`)
-    .join(', ');
 }

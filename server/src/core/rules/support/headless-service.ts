@@ -1,12 +1,11 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import { selectorFor } from './workloads.ts';
 
 /**
  * The manifest of a headless Service for a workload's pods: its labels as selector and the ports of its containers. Keys in the order
  * of the Kubernetes documentation. https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
 export function headlessServiceFor(workload: WorkloadFacts, name: string): string {
-  const selector = workload.selector?.matchLabels ?? {};
-  const labels = Object.keys(selector).length > 0 ? selector : workload.pod.labels;
   return [
     'apiVersion: v1',
     'kind: Service',
@@ -16,7 +15,7 @@ export function headlessServiceFor(workload: WorkloadFacts, name: string): strin
     'spec:',
     '  clusterIP: None',
     '  selector:',
-    ...Object.entries(labels).map(([key, value]) => `    ${key}: ${quoted(value)}`),
+    ...Object.entries(selectorFor(workload)).map(([key, value]) => `    ${key}: ${quoted(value)}`),
     ...portLines(workload),
     '',
   ].join('\n');

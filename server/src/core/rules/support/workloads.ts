@@ -1,5 +1,5 @@
 import { directory } from '../../base/uri.ts';
-import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { kinds } from '../../resources/kinds.ts';
 import type { Path } from '../../syntax/path.ts';
 import { isTemplated } from '../../syntax/templates.ts';
@@ -38,4 +38,10 @@ export function selectedWorkloads(service: ServiceFacts, world: World): readonly
   const selected = inNamespaceOf(service, world.selectedBy(service.selector)).filter(one => !isFragment(one));
   const beside = selected.filter(workload => directory(workload.uri) === directory(service.uri));
   return beside.length > 0 ? beside : nearest(service.uri, selected);
+}
+
+/** The labels by which a Service selects a workload's pods: those the workload itself selects them by, else all they have. */
+export function selectorFor(workload: WorkloadFacts): Labels {
+  const own = workload.selector?.matchLabels ?? {};
+  return Object.keys(own).length > 0 ? own : workload.pod.labels;
 }

@@ -16,13 +16,14 @@ import { ReadyGate } from './ready-gate.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Session } from './session.ts';
 import { SettingsStore } from './settings-store.ts';
+import { SizeLimit } from './size-limit.ts';
 import { StatusReporter } from './status.ts';
+import type { Affected } from './texts.ts';
 import { Texts } from './texts.ts';
 import { Workspace } from './workspace.ts';
 
 /** How long requests wait at most for settings and files to be read, in milliseconds. */
 const patience = 1500;
-const kilobyte = 1024;
 
 /** A session and what keeps it up to date. */
 export interface Server {
@@ -43,55 +44,50 @@ export function createServer(connection: Connection, host: Host, params: Initial
   const traits = clientTraits(params);
   const bundle = bundleFor(params.locale);
   const status = new StatusReporter(connection, traits, bundle);
-  const report: Report = (where, error) => {
-    connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-    status.problem();
-  };
   const settings = new SettingsStore((problems, where) => {
     for (const problem of problems)
       connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
   });
-  const tooLarge = logOnce(uri =>
-    connection.console.info(`Not read, larger than kubeHeadless.workspace.maxFileSize: ${uri}`),
-  );
-  const maxBytes = (uri: Uri) => settings.of(uri)['workspace.maxFileSize'] * kilobyte;
-
-  const analysis = new Analysis(fault => report('analysis', fault));
-  const documents = new Documents();
-  const texts = new Texts(
-    analysis,
-    documents,
-    (uris, edited) => diagnostics.affected(uris, edited),
-    (uri, length) => length > maxBytes(uri) && tooLarge(uri),
-  );
-  const session: Session = {
-    connection,
-    host,
-    traits,
-    bundle,
-    analysis,
-    documents,
-    positions: new Positions(documents, uri => analysis.text(uri)),
-    texts,
-    scheduler: new Scheduler(host.soon, error => report('background work', error)),
-    gate: new ReadyGate(host, patience),
-    report,
-    address: uri => documents.get(uri)?.uri ?? uri,
-  };
+  const size = new SizeLimit(connection, settings);
+  const affected: Affected = (uris, edited) => diagnostics.affected(uris, edited);
+  const session = createSession({ connection, host, traits, bundle }, status, size, affected);
   const pull = traits.pullsDiagnostics ? new PullDiagnostics(session) : undefined;
   const diagnostics = pull ?? new PushDiagnostics(session);
   const fromClient = traits.offer.files ? clientFiles(connection) : undefined;
   const source = (uri: Uri) => (uri.startsWith('file:') ? (host.disk ?? fromClient) : fromClient);
   const loader = new Loader({
     host,
-    texts,
+    texts: session.texts,
     source: uri => (workspace.contains(uri) ? source(uri) : undefined),
-    maxBytes,
-    tooLarge,
+    maxBytes: uri => size.of(uri),
+    tooLarge: uri => size.say(uri),
     progress: (done, total) => status.indexing(done, total),
   });
-  const workspace = new Workspace({ analysis, settings, loader, source });
+  const workspace = new Workspace({ analysis: session.analysis, settings, loader, source });
   return { session, settings, workspace, loader, status, diagnostics, pull, source };
+}
+
+type Given = Pick<Session, 'connection' | 'host' | 'traits' | 'bundle'>;
+
+function createSession(given: Given, status: StatusReporter, size: SizeLimit, affected: Affected): Session {
+  const { connection, host } = given;
+  const report: Report = (where, error) => {
+    connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    status.problem();
+  };
+  const analysis = new Analysis(fault => report('analysis', fault));
+  const documents = new Documents();
+  return {
+    ...given,
+    analysis,
+    documents,
+    positions: new Positions(documents, uri => analysis.text(uri)),
+    texts: new Texts(analysis, documents, affected, (uri, length) => size.exceeds(uri, length)),
+    scheduler: new Scheduler(host.soon, error => report('background work', error)),
+    gate: new ReadyGate(host, patience),
+    report,
+    address: uri => documents.get(uri)?.uri ?? uri,
+  };
 }
 
 /** Editors without settings of their own pass them at the start, as they stand below `kubeHeadless` or with it. */
@@ -99,13 +95,4 @@ export function initialSettings({ initializationOptions }: InitializeParams): un
   return (
     (initializationOptions as { kubeHeadless?: unknown } | undefined)?.kubeHeadless ?? initializationOptions
   );
-}
-
-function logOnce(log: (uri: Uri) => void): (uri: Uri) => true {
-  const said = new Set<Uri>();
-  return uri => {
-    if (!said.has(uri)) log(uri);
-    said.add(uri);
-    return true;
-  };
 }
