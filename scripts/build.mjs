@@ -62,8 +62,6 @@ async function bundle({ out, entry, platform, format, budget, banner, external =
     external,
     target: platform === 'node' ? 'node20' : 'es2022',
     legalComments: 'none',
-    // Chinese texts take half the room.
-    charset: 'utf8',
     charset: 'utf8',
     ...(banner ? { banner: { js: banner } } : {}),
   });

@@ -29,6 +29,8 @@ import { wrongType } from './field/wrong-type.ts';
 import { fqdnTooLong } from './pod/fqdn-too-long.ts';
 import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
+import { oneOf } from './pod/one-of.ts';
+import { probeInvalid } from './pod/probe-invalid.ts';
 import { resourcesInvalid } from './pod/resources-invalid.ts';
 import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
 import { subdomainServiceMissing } from './pod/subdomain-service-missing.ts';
@@ -43,6 +45,7 @@ import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
 import { nameTooLong } from './workload/name-too-long.ts';
+import { rolloutImpossible } from './workload/rollout-impossible.ts';
 import { scheduleInvalid } from './workload/schedule-invalid.ts';
 import { selectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
 import { strategyConflict } from './workload/strategy-conflict.ts';
@@ -79,6 +82,8 @@ export const rules: readonly Rule[] = [
   fqdnTooLong,
   hostNetworkConflict,
   hostNetworkDnsPolicy,
+  oneOf,
+  probeInvalid,
   resourcesInvalid,
   statefulsetHostnameIgnored,
   subdomainServiceMissing,
@@ -93,6 +98,7 @@ export const rules: readonly Rule[] = [
   tolerateUnreadyAnnotation,
   unnamedPort,
   nameTooLong,
+  rolloutImpossible,
   scheduleInvalid,
   selectorTemplateMismatch,
   strategyConflict,

@@ -46,7 +46,7 @@ export class SegmentCache {
   readonly #limit: number;
   #size = 0;
 
-  constructor(limit = 16_000_000) {
+  constructor(limit = 2_000_000) {
     this.#limit = limit;
   }
 

@@ -153,29 +153,25 @@ class Converter {
 
   #list(node: YAMLSeq<YamlNode>, depth: number): Node {
     const items = node.items.map(item => this.node(item, depth));
-    return { type: 'list', ...extent(node, items.at(-1)?.end), flow: node.flow === true, items };
+    const { start, end } = extent(node, items.at(-1)?.end);
+    return { type: 'list', start, end, flow: node.flow === true, items };
   }
 
   #map(node: YAMLMap<YamlNode, YamlNode | null>, depth: number): MapNode {
     const entries = new EntryList();
-    let end: number | undefined;
+    let lastEnd: number | undefined;
     for (const pair of node.items) {
       const keySpan = rangeOf(pair.key);
       const merge = isMergeKey(pair.key);
       const key = merge ? '' : this.#key(pair, depth);
       const value = pair.value ? this.node(pair.value, depth) : emptyAt(keySpan.end);
-      end = value.end;
+      lastEnd = value.end;
       if (merge) this.#merge(value, entries, pair);
       else if (key !== undefined) entries.write({ key, keySpan, value });
     }
-    const duplicates = entries.duplicates;
-    return {
-      type: 'map',
-      ...extent(node, end),
-      flow: node.flow === true,
-      entries: entries.all(),
-      duplicates,
-    };
+    const { start, end } = extent(node, lastEnd);
+    const duplicates = entries.duplicates.length > 0 ? entries.duplicates : noDuplicates;
+    return { type: 'map', start, end, flow: node.flow === true, entries: entries.all(), duplicates };
   }
 
   #key(pair: Pair<YamlNode, YamlNode | null>, depth: number): string | undefined {
@@ -194,6 +190,9 @@ class Converter {
     }
   }
 }
+
+/** Shared, as nearly every map has none and large workspaces keep many maps. */
+const noDuplicates: MapNode['duplicates'] = [];
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',

@@ -24,8 +24,11 @@ export class EntryList {
     this.#put(entry);
   }
 
+  /** A copy of exactly their number: the list that grew has room to spare, which adds up over all maps of a workspace. */
   all(): readonly Entry[] {
-    return this.#gaps ? this.#entries.filter(entry => entry !== undefined) : (this.#entries as Entry[]);
+    return this.#gaps
+      ? this.#entries.filter(entry => entry !== undefined).slice()
+      : (this.#entries.slice() as Entry[]);
   }
 
   #put(entry: Entry): void {

@@ -142,7 +142,8 @@ spec:
       for (const start of severity ? fieldsAt(resource, place) : []) {
         const needed = place.needs.split('|').map(path => lastOf(start, path));
         const [first] = needed;
-        if (!severity || !first || !needed.every(isMissing) || isReplaced(first.path, resource, facts)) continue;
+        if (!severity || !first || !needed.every(isMissing) || isReplaced(first.path, resource, facts))
+          continue;
         const names = first.path.filter(step => typeof step === 'string');
         const field = String(names.at(-1));
         const parent = names.at(-2);

@@ -1,8 +1,11 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import { podTemplate } from '../../resources/facts/pod.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
+import type { Subject } from '../define.ts';
 import { defineRule } from '../define.ts';
+import { podKinds } from '../support/checked.ts';
 import { governingService, headlessServiceOf } from '../support/governing.ts';
 import { createGoverningService, newServiceName, setServiceName } from '../support/governing-fixes.ts';
 import { nearMiss } from '../support/near-miss.ts';
@@ -12,14 +15,15 @@ export const governingServiceSelectsOthers = defineRule({
   id: 'dns/governing-service-selects-others',
   severity: 'warning',
   since: '0.1.0',
-  kinds: ['StatefulSet'],
+  kinds: podKinds,
   messages: {
     others: 'Service "{service}" selects other pods, so the pods of "{name}" have no DNS names',
     meant: 'Service "{service}" selects other pods; the pods of "{name}" are selected by "{headless}"',
+    subdomain: 'Service "{service}" does not select these pods, so they have no names under it',
   },
   docs: {
-    summary: 'The Service that a StatefulSet names selects the pods of other workloads.',
-    why: 'The names of the pods are answered from the endpoints of the Service that `serviceName` names. When its selector matches the pods of another workload and not these, it is no mistake in the selector: the StatefulSet names the wrong Service, and its pods run without names.',
+    summary: 'The Service that a StatefulSet or the subdomain of a pod names selects other pods.',
+    why: 'The names of the pods are answered from the endpoints of the Service that `serviceName` names. When its selector matches the pods of another workload and not these, it is no mistake in the selector: the StatefulSet names the wrong Service, and its pods run without names. The same goes for pods with `hostname` and `subdomain`.',
     wrong: `apiVersion: v1
 kind: Service
 metadata:
@@ -121,12 +125,16 @@ spec:
 `,
     links: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id'],
   },
-  check({ facts, object, at }, world, report) {
+  check({ resource, facts, object, at }, world, report) {
     const service = serviceOfOthers(facts, world);
     if (!service) return;
+    if (facts.kind !== 'StatefulSet') {
+      const subdomain = at(podTemplate(resource).at('spec').at('subdomain'));
+      return report({ message: 'subdomain', at: subdomain, args: { service } });
+    }
     const headless = headlessServiceOf(facts, world)?.name;
     const created = newServiceName(facts, world);
-    const place = at(object.at('spec').at('serviceName'));
+    const place = at((object as Subject<'StatefulSet'>['object']).at('spec').at('serviceName'));
     const args = { service, name: facts.name };
     if (headless) report({ message: 'meant', at: place, args: { ...args, headless } });
     else report({ message: 'others', at: place, args, data: created ? { created } : {} });
@@ -151,12 +159,21 @@ spec:
 });
 
 /** The governing Service's name when its selector misses these pods but matches those of another workload. */
-function serviceOfOthers(sts: WorkloadFacts, world: World): string | undefined {
-  const governing = governingService(sts, world);
-  if (governing.state !== 'found' || !hasKnownLabels(sts)) return undefined;
+function serviceOfOthers(workload: WorkloadFacts, world: World): string | undefined {
+  const governing = governingService(workload, world);
+  if (governing.state !== 'found' || !hasKnownLabels(workload) || !hasHostnames(workload)) return undefined;
   const { name, selector, type } = governing.service;
   if (!selector || type === 'ExternalName' || Object.entries(selector).flat().some(isTemplated))
     return undefined;
   const others = inNamespaceOf(governing.service, world.selectedBy(selector));
-  return others.length > 0 && nearMiss(selector, sts.pod.labels) ? name : undefined;
+  return others.length > 0 && nearMiss(selector, workload.pod.labels) ? name : undefined;
+}
+
+/** Whether the pods would get names: without a hostname a subdomain gives none. */
+function hasHostnames(workload: WorkloadFacts): boolean {
+  return (
+    workload.kind === 'StatefulSet' ||
+    workload.pod.hostname !== undefined ||
+    workload.completionMode === 'Indexed'
+  );
 }

@@ -63,7 +63,7 @@ spec:
       if (port && hostPort && port !== hostPort)
         report({ message: 'hostPort', severity, at: at(one.at('hostPort')), args: { port, hostPort } });
     }
-    for (const { field, hostPort, protocol } of takenHostPorts(resource, hostNetwork))
+    for (const { field, hostPort, protocol } of takenHostPorts(resource, hostNetwork && facts.kind === 'Pod'))
       report({ message: 'taken', severity, at: at(field), args: { hostPort, protocol } });
     const override = podTemplate(resource)
       .at('spec')
@@ -90,15 +90,15 @@ interface HostPort {
   readonly protocol: string;
 }
 
-/** Ports that take a host port once more; in the node's network each container port is one. */
-function takenHostPorts(resource: Resource, hostNetwork: boolean): readonly HostPort[] {
+/** Ports that take a host port once more; in the node's network each container port of a Pod (not yet of a template) is one. */
+function takenHostPorts(resource: Resource, allTaken: boolean): readonly HostPort[] {
   const seen = new Set<string>();
   const containers = podTemplate(resource).at('spec').at('containers').items();
   return containers
     .flatMap(container => container.at('ports').items())
     .flatMap(port => {
       const written = port.at('hostPort');
-      const hostPort = written.int() || (hostNetwork ? port.at('containerPort').int() : 0) || 0;
+      const hostPort = written.int() || (allTaken ? port.at('containerPort').int() : 0) || 0;
       const protocol = port.at('protocol').text() || 'TCP';
       const key = `${hostPort}/${protocol}/${port.at('hostIP').text() ?? ''}`;
       if (hostPort === 0 || !seen.has(key)) {

@@ -17,6 +17,8 @@ export const subdomainServiceMissing = defineRule({
     missing: 'No Service named "{service}", the subdomain of these pods, so their names do not resolve',
     unseen:
       'No Service named "{service}" in the workspace; unless it is created elsewhere, the names of these pods do not resolve',
+    otherNamespace:
+      'Service "{service}" is in namespace {found}; the names of these pods need one of their own namespace',
     noHostname: 'A subdomain without hostname gives these pods no name under Service "{service}"',
     shared: 'All pods share this hostname: "{host}.{service}" answers the addresses of all of them',
   },
@@ -76,8 +78,11 @@ spec:
     if (!service || isTemplated(service) || isFragment(facts)) return;
     const spec = podTemplate(resource).at('spec');
     const place = at(spec.at('subdomain'));
-    const { state } = governingService(facts, world);
-    if (state === 'missing' || state === 'elsewhere') {
+    const governing = governingService(facts, world);
+    if (governing.state === 'elsewhere') {
+      const found = governing.service.namespace ?? '';
+      report({ message: 'otherNamespace', at: place, args: { service, found } });
+    } else if (governing.state === 'missing') {
       const meant = meantService(facts, service, world);
       if (meant) report({ message: 'similar', at: place, args: { service, meant }, data: { meant } });
       else if (world.beside(facts.uri, 'service').length > 0)
@@ -104,7 +109,7 @@ spec:
     {
       id: 'create-service',
       title: 'Create a headless Service {service} for these pods',
-      on: ['similar', 'missing', 'unseen'],
+      on: ['similar', 'missing', 'unseen', 'otherNamespace'],
       safe: false,
       when: ({ facts }) => facts.sort === 'workload' && Object.keys(facts.pod.labels).length > 0,
       apply(edit, { finding, facts }) {

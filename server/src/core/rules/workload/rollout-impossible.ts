@@ -1,8 +1,11 @@
-import type { Field } from '../../resources/field.ts';
+import { Field } from '../../resources/field.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { isChecked } from '../support/checked.ts';
+
+/** What the API server takes for `progressDeadlineSeconds` where it is not written. */
+const defaultDeadline = 600;
 
 export const rolloutImpossible = defineRule({
   id: 'workload/rollout-impossible',
@@ -60,7 +63,9 @@ spec:
         - name: web
           image: registry.example/web:1
 `,
-    links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
+    links: [
+      'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
+    ],
   },
   check({ resource, facts, at }, _world, report) {
     if (!isChecked(resource)) return;
@@ -78,10 +83,11 @@ spec:
       report({ message: 'stuck', at: at(fields[0]) });
     else if (isSet && surge && (unavailable || !fields[0].present))
       report({ message: 'both', at: at(fields[1]) });
-    const deadline = isSet ? undefined : spec.at('progressDeadlineSeconds').int();
+    const written = spec.at('progressDeadlineSeconds');
+    const deadline = written.present ? written.int() : defaultDeadline;
     const ready = spec.at('minReadySeconds').int() ?? 0;
-    if (deadline !== undefined && deadline >= 0 && ready >= 0 && deadline <= ready)
-      report({ message: 'progress', at: at(spec.at('progressDeadlineSeconds')), args: { deadline, ready } });
+    if (!isSet && deadline !== undefined && deadline >= 0 && ready >= 0 && deadline <= ready)
+      report({ message: 'progress', at: at(written), args: { deadline, ready } });
   },
 });
 
@@ -90,10 +96,15 @@ interface Rolling {
   readonly maxSurge?: number | string;
 }
 
+/** The settings; of no account where pods are replaced in another way. */
 function rollingOf(resource: Resource): Field<Rolling> {
-  const spec = (resource as Resource<'Deployment'>).object.at('spec');
-  if (resource.known === 'Deployment') return spec.at('strategy').at('rollingUpdate') as Field<Rolling>;
-  return (resource as Resource<'DaemonSet'>).object.at('spec').at('updateStrategy').at('rollingUpdate') as Field<Rolling>;
+  const isSet = resource.known === 'DaemonSet';
+  const strategy = isSet
+    ? (resource as Resource<'DaemonSet'>).object.at('spec').at('updateStrategy')
+    : (resource as Resource<'Deployment'>).object.at('spec').at('strategy');
+  const type = strategy.at('type').text() || 'RollingUpdate';
+  const rolling = strategy.at('rollingUpdate') as Field<Rolling>;
+  return type === 'RollingUpdate' ? rolling : new Field<Rolling>(undefined, rolling.path);
 }
 
 function isShare(text: string): boolean {
