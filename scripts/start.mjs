@@ -27,11 +27,10 @@ function openDesktop(command) {
 
 async function openBrowserVersion() {
   const data = mkdtempSync(join(tmpdir(), 'kube-headless-start-'));
-  const removeData = () => rmSync(data, { recursive: true, force: true });
-  process.once('exit', removeData);
-  const server = await startCodeServer(data);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, server.stop);
-  console.log(
-    `\n  VS Code with kube-headless: ${server.url}/?folder=${encodeURI(examples)}\n\n  Ctrl-C ends it.`,
-  );
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  const starting = startCodeServer(data);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => starting.then(server => server.stop()));
+  const { url } = await starting;
+  console.log(`\n  VS Code with kube-headless: ${url}/?folder=${encodeURI(examples)}\n\n  Ctrl-C ends it.`);
 }

@@ -31,8 +31,9 @@ const count = { passed: 0, failed: 0 };
 const tests = run({ files: suites.map(name => join(folder, `${name}.mjs`)), concurrency: 1 });
 tests.on('test:pass', () => count.passed++);
 tests.on('test:fail', () => count.failed++);
-tests.on('end', () => {
+const report = tests.compose(new spec());
+report.pipe(process.stdout, { end: false });
+report.on('end', () => {
   console.log(`${count.passed} passed, ${count.failed} failed`);
   if (count.failed || !count.passed) process.exitCode = 1;
 });
-tests.compose(new spec()).pipe(process.stdout);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { root } from '../../../scripts/code-server.mjs';
@@ -11,7 +11,7 @@ import { ensureSystem } from '../../../scripts/editor-setup.mjs';
 import { fixtures, temporaryWorkspace } from '../support/workspace.mjs';
 
 const script = fileURLToPath(new URL('../nvim/session.lua', import.meta.url));
-const { folder, data, remove } = temporaryWorkspace();
+const { folder, data } = temporaryWorkspace();
 let outcomes;
 
 before(async () => {
@@ -37,7 +37,6 @@ before(async () => {
     .map(line => JSON.parse(line));
   outcomes = new Map(lines.map(line => [line.step, line]));
 });
-after(remove);
 
 test('Neovim starts the server', () => {
   assert.ok(result('start'));

@@ -1,7 +1,6 @@
 // The pictures of the README, in both languages, from the examples. Only on request: `npm run test:editor -- --screenshots`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { root, startCodeServer } from '../../../scripts/code-server.mjs';
 import { ensureSystem } from '../../../scripts/editor-setup.mjs';
 import { workbenchSuite } from '../support/session.mjs';
@@ -32,13 +31,12 @@ const languages = [
   { suffix: '.zh-cn', language: 'zh-cn', fixTitle: '将 `App` 改为 `app`' },
 ];
 
-const { data, remove } = temporaryWorkspace();
+const { data } = temporaryWorkspace();
 const inWorkbench = workbenchSuite('screenshots', () => {
   ensureSystem('Chinese fonts');
   mkdirSync(images, { recursive: true });
   return startCodeServer(data, { settings: onlyTheEditor });
 });
-after(remove);
 
 for (const { suffix, language, fixTitle } of languages) {
   const options = height => ({ language, scale: 2, size: { width: 1000, height } });

@@ -1,18 +1,16 @@
 // VS Code for the Web without any server behind it: the extension and its language server are web workers.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { collectResults, declareResults } from '../support/exthost.mjs';
 import { workbenchSuite } from '../support/session.mjs';
 import { startWebServer } from '../support/web-server.mjs';
 import { applyQuickFix, clickOn, hover, save, squiggles } from '../support/workbench.mjs';
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
-const { data, remove } = temporaryWorkspace();
+const { data } = temporaryWorkspace();
 const server = await startWebServer(data);
 // All of this before the first test is declared: with that one the hooks begin to run.
 const outcomes = await collectResults('web-exthost', server.url({ tests: '' }));
 
-after(remove);
 declareResults('browser alone', outcomes);
 
 const inWorkbench = workbenchSuite('web', async () => server);

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { startCodeServer } from '../../../scripts/code-server.mjs';
 import { workbenchSuite } from '../support/session.mjs';
 import {
@@ -17,11 +16,10 @@ import {
 } from '../support/workbench.mjs';
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
-const { folder, data, remove } = temporaryWorkspace();
+const { folder, data } = temporaryWorkspace();
 const inWorkbench = workbenchSuite('workbench', () =>
   startCodeServer(data, { settings: { 'editor.hover.delay': 100, 'editor.minimap.enabled': false } }),
 );
-after(remove);
 
 inWorkbench('a hover on serviceName gives the names of the pods', {}, async (page, server) => {
   await openFile(page, server, folder, 'queue.yaml');

@@ -6,7 +6,7 @@ import { temporaryWorkspace } from './workspace.mjs';
 
 /** @param {'node' | 'web'} kind Node process on the server, or web worker in the browser */
 export async function testExtensionHost(kind) {
-  const { folder, data, remove } = temporaryWorkspace();
+  const { folder, data } = temporaryWorkspace();
   const extension = layOutExtension(join(data, 'development'));
   const tests = await addTests(extension);
   const server = await startCodeServer(data, {
@@ -26,6 +26,5 @@ export async function testExtensionHost(kind) {
     declareResults(`${kind} host`, await collectResults(`exthost-${kind}`, `${server.url}/?${query}`));
   } finally {
     await server.stop();
-    remove();
   }
 }

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 export const fixtures = fileURLToPath(new URL('../fixtures/workspace', import.meta.url));
 
-/** @returns `folder` with the copy, `data` for profiles and logs, and `remove` for both */
+/** @returns `folder` with the copy, and `data` for profiles and logs; both are removed when the process ends */
 export function temporaryWorkspace() {
   const base = mkdtempSync(join(tmpdir(), 'kube-headless-editor-'));
   const folder = join(base, 'workspace');
   cpSync(fixtures, folder, { recursive: true });
-  return { folder, data: join(base, 'data'), remove: () => rmSync(base, { recursive: true, force: true }) };
+  process.once('exit', () => rmSync(base, { recursive: true, force: true }));
+  return { folder, data: join(base, 'data') };
 }

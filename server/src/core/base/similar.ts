@@ -17,8 +17,14 @@ export function isSlip(written: string, meant: string): boolean {
   const limit = length < 4 ? 0 : length < 8 ? 1 : 2;
   if (similarity(written, meant, limit) > limit) return false;
   const pairs = differingWords(written, meant);
-  if (pairs?.every(pair => pair.every(word => word.length < 3 || /^\d+$/.test(word)))) return false;
+  if (pairs?.every(isSibling)) return false;
   return written.replace(/\d+/g, '') !== meant.replace(/\d+/g, '');
+}
+
+/** Short codes such as `a` and `b`, `eu` and `us`, or two numbers. */
+function isSibling([one, other]: readonly [string, string]): boolean {
+  if (/^\d+$/.test(one) && /^\d+$/.test(other)) return true;
+  return one.length === other.length && one.length < 3;
 }
 
 /** The words at which two texts differ; undefined when they have different numbers of words. */

@@ -94,5 +94,5 @@ spec:
 function isSearch(value: string, relaxed: boolean): boolean {
   const name = value.endsWith('.') ? value.slice(0, -1) : value;
   if (!relaxed) return !subdomain(name);
-  return value === '.' || !subdomain(name.replace(/(^|\.)_+/g, '$1a').replaceAll('_', '-'));
+  return value === '.' || !subdomain(name.replaceAll('_', 'a'));
 }

@@ -22,7 +22,7 @@ const typedFields: readonly TypedField[] = [
   { path: spec => [spec.at('loadBalancerSourceRanges')], allowed: loadBalancer, needs: 'loadBalancer' },
   {
     path: spec => [spec.at('healthCheckNodePort')],
-    allowed: (spec, type) => type === 'LoadBalancer' && spec.at('externalTrafficPolicy').text() === 'Local',
+    allowed: (spec, type) => type === 'LoadBalancer' && mayBeLocal(spec.at('externalTrafficPolicy')),
     needs: 'loadBalancerLocal',
   },
   {
@@ -107,6 +107,10 @@ spec:
     },
   ],
 });
+
+function mayBeLocal(policy: Field<string>): boolean {
+  return policy.text() === 'Local' || policy.templated;
+}
 
 /** Something other than what stands for "none". */
 function isSet(field: Field<unknown>): boolean {

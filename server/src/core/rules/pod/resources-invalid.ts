@@ -71,11 +71,11 @@ spec:
       for (const [resource, { field, text, size }] of requests) {
         const limit = limits.get(resource);
         const place = { severity, at: at(field) };
-        if (!limit && resource.includes('/')) report({ message: 'noLimit', ...place, args: { resource } });
+        if (!limit && isWhole(resource)) report({ message: 'noLimit', ...place, args: { resource } });
         if (!limit) continue;
-        if (resource.includes('/') && size !== limit.size)
+        if (isWhole(resource) && !isSame(size, limit.size))
           report({ message: 'unequal', ...place, args: { resource, limit: limit.text } });
-        else if (size > limit.size)
+        else if (size > limit.size && !isSame(size, limit.size))
           report({ message: 'above', ...place, args: { resource, request: text, limit: limit.text } });
       }
     }
@@ -87,10 +87,24 @@ spec:
       on: ['above', 'unequal'],
       safe: false,
       preferred: false,
-      apply: (edit, { finding }) => edit.set(finding.at, String(finding.message.args.limit)),
+      apply(edit, { finding }) {
+        const limit = String(finding.message.args.limit);
+        edit.set(finding.at, /^\d+$/.test(limit) ? Number(limit) : limit);
+      },
     },
   ],
 });
+
+/** Resources of which a container gets what it asks for and no more: devices and large pages. */
+function isWhole(resource: string): boolean {
+  const isNative = !resource.includes('/') || resource.includes('kubernetes.io/');
+  return !isNative || resource.startsWith('hugepages-');
+}
+
+/** Equal but for what is lost when decimal fractions are computed. */
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
 
 interface Quantity {
   readonly field: Field<unknown>;

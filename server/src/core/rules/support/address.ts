@@ -12,7 +12,7 @@ export function readAddress(text: string, world: World): Family | undefined {
   return familyOf(withoutZeros(text));
 }
 
-/** Whether a text is a range such as `10.0.0.0/8` to the API server of the chosen version, which from 1.36 on wants no bits behind the prefix. */
+/** Whether a text is a range such as `10.0.0.0/8` to the API server of the chosen version. */
 export function isRange(text: string, world: World): boolean {
   const [address = '', length = '', ...more] = text.split('/');
   const family = readAddress(address, world);

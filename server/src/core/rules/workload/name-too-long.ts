@@ -1,4 +1,5 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { Resource } from '../../resources/resource.ts';
 import { defineRule } from '../define.ts';
 import { isChecked } from '../support/checked.ts';
 
@@ -64,13 +65,20 @@ spec:
     const length = name.length;
     const limit = kind === 'CronJob' ? cronLimit : labelLimit;
     const host = lastHost(facts);
-    if (length > limit) report({ message: 'refused', at: place, args: { kind, limit, length } });
+    if (length > limit && !namesNoPods(resource))
+      report({ message: 'refused', at: place, args: { kind, limit, length } });
     else if (kind === 'StatefulSet' && length > setLimit)
       report({ message: 'pods', severity: 'warning', at: place, args: { limit: setLimit, length } });
     else if (host !== undefined && host.length > labelLimit)
       report({ message: 'index', at: place, args: { host, limit: labelLimit, length: host.length } });
   },
 });
+
+/** A Job with a selector of its own does not give its name to its pods as a label. */
+function namesNoPods(resource: Resource): boolean {
+  const spec = (resource as Resource<'Job'>).object.at('spec');
+  return resource.known === 'Job' && spec.at('manualSelector').bool() === true;
+}
 
 /** The host name of an Indexed Job's last pod. */
 function lastHost(job: WorkloadFacts): string | undefined {
