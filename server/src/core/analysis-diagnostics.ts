@@ -35,7 +35,8 @@ export function toDiagnostics(
     const resource = finding.resource === undefined ? undefined : files.resource(finding.resource);
     return [
       {
-        ...at,
+        uri: at.uri,
+        span: at.span,
         id: unique(fingerprint(finding), ids),
         finding,
         rule: finding.rule,
@@ -57,6 +58,17 @@ export function toDiagnostics(
 
 /** What stays the same when lines move: rule, message, resource and path. */
 function fingerprint(finding: Finding): string {
+  const known = fingerprints.get(finding);
+  if (known !== undefined) return known;
+  const made = makeFingerprint(finding);
+  fingerprints.set(finding, made);
+  return made;
+}
+
+/** Findings outlive the diagnostics made of them: on every key those of all other resources are shown again. */
+const fingerprints = new WeakMap<Finding, string>();
+
+function makeFingerprint(finding: Finding): string {
   const place = 'path' in finding.at ? printPath(finding.at.path) : `${finding.at.segment}`;
   return [finding.rule, finding.messageId, finding.resource ?? '', place].join(' ');
 }

@@ -43,11 +43,31 @@ function allowance(text: string): number {
 
 /** 0 for texts that are equal but for letter case and punctuation, else the edit distance; anything above `limit` when it is more. */
 function similarity(a: string, b: string, limit: number): number {
+  if (differingLetters(a, b) > 2 * limit) return Number.POSITIVE_INFINITY;
   const letters = (text: string): string => text.toLowerCase().replace(/[-_.]/g, '');
   const [left, right] = [letters(a), letters(b)];
   if (left === right) return 0;
   if (Math.abs(left.length - right.length) > limit) return Number.POSITIVE_INFINITY;
   return editDistance(a, b, limit);
+}
+
+/** How many letters occur in one text and not in the other: each edit changes two at most, so most pairs end here, cheaply. */
+function differingLetters(a: string, b: string): number {
+  let different = lettersOf(a) ^ lettersOf(b);
+  let count = 0;
+  for (; different !== 0; different &= different - 1) count++;
+  return count;
+}
+
+/** The set of letters of a text as bits, without case and punctuation; all digits share a few. */
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)) bits |= 1 << ((unit & 31) - 1);
+    else if (unit >= 48 && unit <= 57) bits |= 1 << (26 + (unit % 6));
+  }
+  return bits;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Resource } from './resource.ts';
 
 /** A place in an object that names another one. */
 export interface Reference {
-  /** Kind of the object that is named, as written beside or as the field implies. */
+  /** Kind of the object that is named, as written beside or as the field implies; one of a group written beside is `kind.group`. */
   readonly kind: string;
   /** Where the name stands; its value may be absent or a placeholder. */
   readonly name: Field<string>;
@@ -102,11 +102,18 @@ function read(holder: Field<unknown>, field: ReferenceField): Reference {
   const beside = field.name === 'name' && field.in[0] !== 'Endpoints';
   const ports = (field.ports ?? []).map(path => step(holder, path));
   return {
-    kind: (beside ? (step(holder, ['kind']) as Field<string>).text() : undefined) ?? field.kind,
+    kind: beside ? kindBeside(holder, field) : field.kind,
     name: step(holder, [field.name]) as Field<string>,
     namespace: beside ? (step(holder, ['namespace']) as Field<string>).text() || undefined : undefined,
     port: ports.find(port => port.present),
   };
+}
+
+/** Groups count in references of the Gateway API only; elsewhere they are versions (`apiVersion`). */
+function kindBeside(holder: Field<unknown>, field: ReferenceField): string {
+  const kind = (step(holder, ['kind']) as Field<string>).text() ?? field.kind;
+  const group = (step(holder, ['group']) as Field<string>).text();
+  return group ? `${kind}.${group}` : kind;
 }
 
 function fieldsAt(field: Field<unknown>, path: Path): readonly Field<unknown>[] {

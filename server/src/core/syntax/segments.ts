@@ -98,9 +98,11 @@ function detached(text: string): string {
 /** The offsets of the document markers of a text, in order. */
 function markers(text: string): readonly number[] {
   const found: number[] = [];
+  const first = bom(text);
+  const lineBreaks = text.includes('\r') ? ['\n', '\r'] : ['\n'];
   for (const mark of ['---', '...']) {
-    if (isMarker(text, bom(text), mark)) found.push(bom(text));
-    for (const lineBreak of ['\n', '\r']) {
+    if (isMarker(text, first, mark)) found.push(first);
+    for (const lineBreak of lineBreaks) {
       const sought = lineBreak + mark;
       for (let at = text.indexOf(sought); at !== -1; at = text.indexOf(sought, at + 1))
         if (isMarker(text, at + 1, mark)) found.push(at + 1);

@@ -1,7 +1,10 @@
 import type { Located } from '../base/located.ts';
+import type { Span } from '../base/span.ts';
 import { shift } from '../base/span.ts';
-import type { Anchor } from '../resources/anchor.ts';
+import type { Anchor, PathAnchor } from '../resources/anchor.ts';
+import type { Resource } from '../resources/resource.ts';
 import { spanOf } from '../syntax/locate.ts';
+import type { Node } from '../syntax/node.ts';
 import type { Files } from './files.ts';
 
 /** The range of an anchor in the present text, in UTF-16 units of the file; undefined when its resource is gone. */
@@ -14,6 +17,17 @@ export function locate(at: Anchor, files: Files): Located | undefined {
   if (!resource) return undefined;
   const segment = files.get(resource.uri)?.source.segments[resource.segment];
   if (!segment?.segment.root) return undefined;
-  const span = spanOf(segment.segment.root, [...resource.root, ...at.path], at.part);
-  return { uri: resource.uri, span: shift(span, segment.start) };
+  return { uri: resource.uri, span: shift(spanIn(segment.segment.root, at, resource), segment.start) };
+}
+
+/** Where an anchor was last found, and in which tree: findings live as long as their document's text, so most are asked again. */
+const found = new WeakMap<PathAnchor, { readonly root: Node; readonly span: Span }>();
+
+/** The span of an anchor in its document's tree. */
+function spanIn(root: Node, at: PathAnchor, resource: Resource): Span {
+  const known = found.get(at);
+  if (known?.root === root) return known.span;
+  const span = spanOf(root, [...resource.root, ...at.path], at.part);
+  found.set(at, { root, span });
+  return span;
 }

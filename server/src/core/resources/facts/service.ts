@@ -21,16 +21,24 @@ export function readService(resource: Resource<'Service'>, identity: ObjectFacts
     publishNotReadyAddresses: spec.at('publishNotReadyAddresses').bool() ?? false,
     ipFamilies: spec.at('ipFamilies').texts(),
     ipFamilyPolicy: spec.at('ipFamilyPolicy').text(),
-    unknown: unknownFields([
-      spec.at('publishNotReadyAddresses'),
-      spec.at('ports'),
-      spec.at('selector'),
-      ...spec
-        .at('ports')
-        .items()
-        .map(port => port.at('port')),
-    ]),
+    unknown: [
+      ...unknownFields([
+        spec.at('publishNotReadyAddresses'),
+        spec.at('ports'),
+        spec.at('selector'),
+        ...spec
+          .at('ports')
+          .items()
+          .map(port => port.at('port')),
+      ]),
+      ...(isMisspelt(spec, 'clusterIP') ? ['spec.clusterIP'] : []),
+    ],
   };
+}
+
+/** Whether a key is written in other letter case only: what it says was meant, and is not what the API server reads. */
+function isMisspelt(spec: Field<object>, key: string): boolean {
+  return spec.entries().some(([other]) => other !== key && other.toLowerCase() === key.toLowerCase());
 }
 
 function readPort(port: Field<PortSpec>): ServicePort {

@@ -1,22 +1,25 @@
 import { isTemplated } from '../../syntax/templates.ts';
-import { defineRule } from '../define.ts';
+import type { World } from '../../workspace/world.ts';
+import { defineRule, type Report, type Subject } from '../define.ts';
 import { readAddress } from '../support/address.ts';
 import { isChecked } from '../support/checked.ts';
+
+const messages = {
+  spelling: 'Only `None`, written exactly so, makes a Service headless, not `{value}`',
+  notAnAddress: '`{value}` is neither an IP address nor `None`',
+  plural: '`clusterIPs` counts only beside `clusterIP` with the same first value',
+  differs: 'The first of `clusterIPs` is {first}, and `clusterIP` is {single}: they have to be the same',
+  several: '`None` has to be the only value of `clusterIPs`',
+  tooMany: '`clusterIPs` takes one address of each IP family, two at most',
+  externalName: 'A Service of type ExternalName is only a name: it has no cluster IP',
+} as const;
 
 export const clusterIpInvalid = defineRule({
   id: 'api/cluster-ip-invalid',
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],
-  messages: {
-    spelling: 'Only `None`, written exactly so, makes a Service headless, not `{value}`',
-    notAnAddress: '`{value}` is neither an IP address nor `None`',
-    plural: '`clusterIPs` counts only beside `clusterIP` with the same first value',
-    differs: 'The first of `clusterIPs` is {first}, and `clusterIP` is {single}: they have to be the same',
-    several: '`None` has to be the only value of `clusterIPs`',
-    tooMany: '`clusterIPs` takes one address of each IP family, two at most',
-    externalName: 'A Service of type ExternalName is only a name: it has no cluster IP',
-  },
+  messages,
   docs: {
     summary: 'A `clusterIP` that is neither an IP address nor exactly `None`.',
     why: '`clusterIP` takes an IP address, or the word `None` in just this spelling. `none`, `NONE` and `nil` are refused. `clusterIPs` is filled in by the API server and cannot stand alone; `clusterIP: None` is enough for a headless Service.',
@@ -68,45 +71,15 @@ ports:
 `,
     links: ['https://kubernetes.io/docs/concepts/services-networking/service/#headless-services'],
   },
-  check({ resource, facts, object, at }, world, report) {
-    if (!isChecked(resource)) return;
-    const spec = object.at('spec');
-    const field = spec.at('clusterIP');
-    const single = facts.clusterIP;
-    const all = spec.at('clusterIPs').items();
-    const texts = all.map(one => one.text() ?? '');
-    if ([single ?? '', facts.type ?? '', ...texts].some(isTemplated)) return;
-    if (facts.type === 'ExternalName') {
-      // `None` with a type that forbids it has a rule of its own
-      const written = single ? field : spec.at('clusterIPs');
-      if ((single && single !== 'None') || (!single && all.length > 0))
-        report({ message: 'externalName', at: at(written, 'key') });
-      return;
+  check(subject, world, report) {
+    const { resource, facts } = subject;
+    const texts = [facts.clusterIP ?? '', facts.type ?? '', ...(facts.clusterIPs ?? [])];
+    if (!isChecked(resource) || texts.some(isTemplated)) return;
+    if (facts.type === 'ExternalName') checkExternalName(subject, report);
+    else {
+      checkSingle(subject, world, report);
+      checkPlural(subject, world, report);
     }
-    if (single && single !== 'None' && !readAddress(single, world)) {
-      if (single.trim().toLowerCase() === 'none')
-        report({ message: 'spelling', at: at(field), args: { value: single } });
-      else report({ message: 'notAnAddress', at: at(field), args: { value: single } });
-    }
-    if (all.length === 0) return;
-    const [first = ''] = texts;
-    if (!single) {
-      report({ message: 'plural', at: at(spec.at('clusterIPs'), 'key'), data: { first } });
-      return;
-    }
-    if (first !== single) {
-      report({ message: 'differs', at: at(spec.at('clusterIPs'), 'key'), args: { first, single } });
-      return;
-    }
-    for (const [i, text] of texts.entries()) {
-      if (i > 0 && text !== 'None' && !readAddress(text, world))
-        report({ message: 'notAnAddress', at: at(all[i]!), args: { value: text } });
-    }
-    const families = texts.flatMap(text => readAddress(text, world) ?? []);
-    if (texts.length > 1 && texts.includes('None'))
-      report({ message: 'several', at: at(spec.at('clusterIPs'), 'key') });
-    else if (texts.length > 2 || (families.length === 2 && families[0] === families[1]))
-      report({ message: 'tooMany', at: at(spec.at('clusterIPs'), 'key') });
   },
   fixes: [
     {
@@ -147,3 +120,38 @@ ports:
     },
   ],
 });
+
+type Emit = (finding: Report<typeof messages>) => void;
+
+/** `None` with a type that forbids it has a rule of its own. */
+function checkExternalName({ facts, at }: Subject<'Service'>, report: Emit): void {
+  if (facts.clusterIP === 'None') return;
+  if (facts.clusterIP) report({ message: 'externalName', at: at(['spec', 'clusterIP'], 'key') });
+  else if (facts.clusterIPs?.length)
+    report({ message: 'externalName', at: at(['spec', 'clusterIPs'], 'key') });
+}
+
+function checkSingle({ facts, at }: Subject<'Service'>, world: World, report: Emit): void {
+  const value = facts.clusterIP;
+  if (!value || value === 'None' || readAddress(value, world)) return;
+  const message = value.trim().toLowerCase() === 'none' ? 'spelling' : 'notAnAddress';
+  report({ message, at: at(['spec', 'clusterIP']), args: { value } });
+}
+
+function checkPlural({ facts, at }: Subject<'Service'>, world: World, report: Emit): void {
+  const { clusterIP: single, clusterIPs: all = [] } = facts;
+  const [first = ''] = all;
+  const key = at(['spec', 'clusterIPs'], 'key');
+  if (all.length === 0) return;
+  if (!single) report({ message: 'plural', at: key, data: { first } });
+  else if (first !== single) report({ message: 'differs', at: key, args: { first, single } });
+  else if (all.length > 1 && all.includes('None')) report({ message: 'several', at: key });
+  else {
+    for (const [i, value] of all.entries())
+      if (i > 0 && !readAddress(value, world))
+        report({ message: 'notAnAddress', at: at(['spec', 'clusterIPs', i]), args: { value } });
+    const families = all.flatMap(address => readAddress(address, world) ?? []);
+    if (all.length > 2 || (families.length === 2 && families[0] === families[1]))
+      report({ message: 'tooMany', at: key });
+  }
+}

@@ -132,7 +132,8 @@ spec:
 });
 
 /** Surely: its IP is assigned or written, and it is no ExternalName. */
-function hasClusterIP({ type, clusterIP = '', clusterIPs, partial }: ServiceFacts): boolean {
+function hasClusterIP({ type, clusterIP = '', clusterIPs, partial, unknown }: ServiceFacts): boolean {
+  if (unknown.includes('spec.clusterIP')) return false;
   if (partial || clusterIPs?.includes('None') || type === 'ExternalName' || isTemplated(type ?? ''))
     return false;
   return clusterIP === '' || /^[\d.]+$|^[\da-f:.]+$/i.test(clusterIP);

@@ -1,9 +1,11 @@
 import { mostSimilar } from '../../base/similar.ts';
+import type { DecodeProblem } from '../../resources/decode.ts';
 import { decodeProblems } from '../../resources/decode.ts';
 import type { Kind } from '../../resources/kinds.ts';
 import { fieldsOf } from '../../resources/schema.ts';
 import { nodeAt } from '../../syntax/locate.ts';
 import type { Node } from '../../syntax/node.ts';
+import { entry } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
 import { printPath } from '../../syntax/path.ts';
 import { defineRule } from '../define.ts';
@@ -53,30 +55,17 @@ spec:
     const kind = resource.known;
     const root = resource.object.node;
     if (!kind || !root || !isChecked(resource)) return;
-    const cluster = world.settings.kubernetesVersion;
     for (const problem of decodeProblems(kind, root)) {
       const place = at(problem.path, 'key');
-      if (problem.sort === 'unknown') {
-        const { field, type } = problem;
-        const parent = parentOf(problem.path, kind);
-        const meant = mostSimilar(field, [...(fieldsOf(type)?.keys() ?? [])]);
-        const home = meant === undefined ? homeOf(kind, problem.path) : undefined;
-        if (meant !== undefined)
-          report({ message: 'similar', at: place, args: { parent, field, meant }, data: { meant } });
-        else if (home)
-          report({
-            message: 'misplaced',
-            at: place,
-            args: { parent: printHolder(problem.path) || kind, field, home: printHolder(home) || kind },
-            data: moveOf(home, nodeAt(root, problem.path)),
-          });
-        else report({ message: 'unknown', at: place, args: { parent, field } });
-      } else if (problem.sort === 'versioned') {
-        const { field, info } = problem;
-        if (info.since !== undefined && !isAtLeast(cluster, info.since))
-          report({ message: 'newer', at: place, args: { field, version: info.since, cluster } });
-        else if (info.until !== undefined && !isAtLeast(info.until, cluster))
-          report({ message: 'gone', at: place, args: { field, version: info.until, cluster } });
+      if (problem.sort === 'unknown') report({ at: place, ...describeUnknown(problem, kind, root) });
+      else if (problem.sort === 'versioned') {
+        const cluster = world.settings.kubernetesVersion;
+        const { field } = problem;
+        const { since = cluster, until = cluster } = problem.info;
+        if (!isAtLeast(cluster, since))
+          report({ message: 'newer', at: place, args: { field, version: since, cluster } });
+        else if (!isAtLeast(until, cluster))
+          report({ message: 'gone', at: place, args: { field, version: until, cluster } });
       }
     }
   },
@@ -104,6 +93,22 @@ spec:
     },
   ],
 });
+
+type Unknown = Extract<DecodeProblem, { sort: 'unknown' }>;
+
+/** What to say of an unknown field: a slip, a field from elsewhere, or nothing that exists. */
+function describeUnknown({ path, type, field }: Unknown, kind: Kind, root: Node) {
+  const parent = parentOf(path, kind);
+  const beside = nodeAt(root, path.slice(0, -1));
+  const free = [...(fieldsOf(type)?.keys() ?? [])].filter(name => !entry(beside, name));
+  const meant = mostSimilar(field, free);
+  if (meant !== undefined)
+    return { message: 'similar', args: { parent, field, meant }, data: { meant } } as const;
+  const home = homeOf(kind, path);
+  if (!home) return { message: 'unknown', args: { parent, field } } as const;
+  const args = { parent: printHolder(path) || kind, field, home: printHolder(home) || kind };
+  return { message: 'misplaced', args, data: moveOf(home, nodeAt(root, path)) } as const;
+}
 
 /** What a field stands in, as a reader would call it: `spec`, `ports`, or the kind. */
 function parentOf(path: Path, kind: Kind): string {

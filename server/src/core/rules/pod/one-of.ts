@@ -80,7 +80,8 @@ spec:
     for (const place of placesFor(places, kind))
       for (const field of fieldsAt(resource, place)) {
         const found = writtenOf(field, place.choices);
-        if (!found || found.length === 1 || (found.length === 0 && place.optional)) continue;
+        if (found.length === 1 || (found.length === 0 && place.optional)) continue;
+        if (hasSlip(field, place.choices)) continue;
         const name = String(field.path.filter(step => typeof step === 'string').at(-1));
         const list = (found.length > 1 ? found : place.choices).join(', ');
         if (found.length === 0)
@@ -96,17 +97,20 @@ spec:
   },
 });
 
-/** Which of the choices are written; undefined when that can't be told. A value that is empty counts as none. */
-function writtenOf({ node }: Field<unknown>, choices: readonly string[]): readonly string[] | undefined {
-  if (node?.type !== 'map' || node.entries.some(({ key }) => isUnsure(key, choices))) return undefined;
+/** Which of the choices are written. A value that is empty counts as none. */
+function writtenOf({ node }: Field<unknown>, choices: readonly string[]): readonly string[] {
+  if (node?.type !== 'map') return [];
   return node.entries
     .filter(({ key, value }) => choices.includes(key) && isWritten(value))
     .map(({ key }) => key);
 }
 
-/** A placeholder, or one of the choices but for a slip, which is the cause of another finding. */
-function isUnsure(key: string, choices: readonly string[]): boolean {
-  return !choices.includes(key) && (mostSimilar(key, choices) !== undefined || isTemplated(key));
+/** Whether a key may be one of the choices: a placeholder, or one with a slip, which is the cause of another finding. */
+function hasSlip({ node }: Field<unknown>, choices: readonly string[]): boolean {
+  if (node?.type !== 'map') return true;
+  return node.entries.some(
+    ({ key }) => !choices.includes(key) && (isTemplated(key) || mostSimilar(key, choices) !== undefined),
+  );
 }
 
 function isWritten(node: Node): boolean {
