@@ -1,3 +1,5 @@
+import { suppressionFindings } from './analysis-suppression-findings.ts';
+import { suppress } from './analysis-suppressions.ts';
 import type { Diagnostic } from './analysis-types.ts';
 import type { Located } from './base/located.ts';
 import type { Anchor } from './resources/anchor.ts';
@@ -13,7 +15,10 @@ import { holdsDocument } from './syntax/segments.ts';
 import type { FileState, Files } from './workspace/files.ts';
 import { locate } from './workspace/locate.ts';
 
-/** Turns findings into what an edge shows: places into offsets, severities as the settings have them. Sorted by place. */
+/**
+ * Turns findings into what an edge shows: without those that are suppressed, places into offsets, severities as the settings have
+ * them. Sorted by place.
+ */
 export function toDiagnostics(
   file: FileState,
   findings: readonly Finding[],
@@ -27,7 +32,9 @@ export function toDiagnostics(
       : [];
   const documents = documentNumbers(file.source);
   const ids = new Map<string, number>();
-  const diagnostics = [...broken, ...findings].flatMap(finding => {
+  const suppressed = suppress(file, [...broken, ...findings], files);
+  const shown = [...suppressed.findings, ...suppressionFindings(file, suppressed, files)];
+  const diagnostics = shown.flatMap(finding => {
     const severity = settings.rules[finding.rule] ?? finding.severity;
     if (severity === 'off') return [];
     const at = locate(finding.at, files);

@@ -5,6 +5,7 @@ import type * as core from 'kubernetes-types/core/v1';
 import type * as discovery from 'kubernetes-types/discovery/v1';
 import type * as networking from 'kubernetes-types/networking/v1';
 import type * as storage from 'kubernetes-types/storage/v1';
+import { editDistance } from '../base/similar.ts';
 import type { Path } from '../syntax/path.ts';
 import type { Extended, Route } from './kinds-newer.ts';
 
@@ -99,5 +100,11 @@ export function kindOf(apiVersion: string, kind: string): Kind | undefined {
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   if (kinds[known].group === group || formerGroups[group]?.includes(known)) return known;
-  return ownGroups.has(group) && /^v\d+\w*$/.test(apiVersion.slice(slash + 1)) ? known : undefined;
+  const isMeant = ownGroups.has(group) || isSlip(group, kinds[known].group);
+  return isMeant && /^v\d+\w*$/.test(apiVersion.slice(slash + 1)) ? known : undefined;
+}
+
+/** `app` for `apps`. Groups with a dot are other projects'. */
+function isSlip(written: string, group: string): boolean {
+  return group !== '' && !written.includes('.') && editDistance(written, group) === 1;
 }

@@ -72,7 +72,10 @@ export interface FixContext {
 
 /** The edits a fix makes, by meaning; they keep the file's indentation, quotes, comments and line ends. */
 export interface FixEditor {
-  /** Sets the value at a place; missing parents are created, an equal value makes no edit. */
+  /**
+   * Sets the value at a place; missing parents are created, an equal value makes no edit. Of a place within a string only that part
+   * is replaced, when it is written as it is read; several parts of one string go from its end to its start.
+   */
   set(at: Anchor, value: string | number | boolean): void;
   /** Gives the key at a place another name. */
   rename(at: Anchor, key: string): void;

@@ -23,7 +23,10 @@ export class WorkspaceEditor implements FixEditor {
   }
 
   set(at: Anchor, value: string | number | boolean): void {
-    this.#on(at, (editor, path) => editor.set(path, value));
+    const within = 'uri' in at ? undefined : at.within;
+    this.#on(at, (editor, path) =>
+      within ? editor.setWithin(path, within, String(value)) : editor.set(path, value),
+    );
   }
 
   rename(at: Anchor, key: string): void {

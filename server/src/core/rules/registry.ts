@@ -24,14 +24,17 @@ import { selectorMatchesNothing } from './dns/selector-matches-nothing.ts';
 import { selectorMismatch } from './dns/selector-mismatch.ts';
 import { selectorTooBroad } from './dns/selector-too-broad.ts';
 import { serviceNameUnset } from './dns/service-name-unset.ts';
+import { severalHeadlessServices } from './dns/several-headless-services.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
+import { backendMissing } from './ingress/backend-missing.ts';
 import { fqdnTooLong } from './pod/fqdn-too-long.ts';
 import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
 import { oneOf } from './pod/one-of.ts';
 import { probeInvalid } from './pod/probe-invalid.ts';
 import { resourcesInvalid } from './pod/resources-invalid.ts';
+import { serviceVariablesOfHeadless } from './pod/service-variables-of-headless.ts';
 import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
 import { subdomainServiceMissing } from './pod/subdomain-service-missing.ts';
 import { volumeMountMissing } from './pod/volume-mount-missing.ts';
@@ -40,10 +43,13 @@ import { endpointsUnused } from './service/endpoints-unused.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
 import { externalNameRelative } from './service/external-name-relative.ts';
 import { headlessPortRemapped } from './service/headless-port-remapped.ts';
+import { ignoredOnHeadless } from './service/ignored-on-headless.ts';
 import { noEndpoints } from './service/no-endpoints.ts';
+import { slicePortName } from './service/slice-port-name.ts';
 import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
+import { duplicateObject } from './workload/duplicate-object.ts';
 import { nameTooLong } from './workload/name-too-long.ts';
 import { rolloutImpossible } from './workload/rollout-impossible.ts';
 import { scheduleInvalid } from './workload/schedule-invalid.ts';
@@ -77,14 +83,17 @@ export const rules: readonly Rule[] = [
   selectorMismatch,
   selectorTooBroad,
   serviceNameUnset,
+  severalHeadlessServices,
   unknownField,
   wrongType,
+  backendMissing,
   fqdnTooLong,
   hostNetworkConflict,
   hostNetworkDnsPolicy,
   oneOf,
   probeInvalid,
   resourcesInvalid,
+  serviceVariablesOfHeadless,
   statefulsetHostnameIgnored,
   subdomainServiceMissing,
   volumeMountMissing,
@@ -93,10 +102,13 @@ export const rules: readonly Rule[] = [
   externalNameAddress,
   externalNameRelative,
   headlessPortRemapped,
+  ignoredOnHeadless,
   noEndpoints,
+  slicePortName,
   targetPortNameMissing,
   tolerateUnreadyAnnotation,
   unnamedPort,
+  duplicateObject,
   nameTooLong,
   rolloutImpossible,
   scheduleInvalid,

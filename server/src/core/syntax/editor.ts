@@ -9,6 +9,7 @@ import { nodeAt } from './locate.ts';
 import { type Entry, entry, type MapNode, type Node } from './node.ts';
 import type { Path } from './path.ts';
 import { Pieces } from './pieces.ts';
+import { sourceOf } from './scalar-source.ts';
 import type { Segment, SourceFile } from './segment.ts';
 import { parseSegment } from './yaml.ts';
 
@@ -40,6 +41,16 @@ export class Editor {
     const present = nodeAt(this.#segment.root, path);
     if (present?.type === 'scalar' && present.value === value) return;
     this.#change((page, root) => setEdit(page, root, path, value, {}));
+  }
+
+  /** Replaces a part of the string at a path, given in units of its unquoted text; nothing when that part is not written as it is read. */
+  setWithin(path: Path, part: Span, newText: string): void {
+    const node = nodeAt(this.#segment.root, path);
+    if (node?.type !== 'scalar' || !/^[\w.:,$() -]*$/.test(newText)) return;
+    this.#change(page => {
+      const at = sourceOf(page.text, node, part);
+      return at && page.text.slice(at.start, at.end) !== newText ? { ...at, newText } : undefined;
+    });
   }
 
   /** Gives the entry at a path another key. */

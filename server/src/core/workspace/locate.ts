@@ -3,7 +3,8 @@ import type { Span } from '../base/span.ts';
 import { shift } from '../base/span.ts';
 import type { Anchor, PathAnchor } from '../resources/anchor.ts';
 import type { Resource } from '../resources/resource.ts';
-import { spanOf } from '../syntax/locate.ts';
+import { nodeAt, spanOf } from '../syntax/locate.ts';
+import { sourceOf } from '../syntax/scalar-source.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Files } from './files.ts';
 

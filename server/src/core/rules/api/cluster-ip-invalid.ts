@@ -113,7 +113,7 @@ ports:
     },
     {
       id: 'remove-cluster-ip',
-      title: 'Remove it',
+      title: 'Remove the cluster IP',
       on: ['externalName'],
       safe: false,
       apply: (edit, { finding }) => edit.remove(finding.at),

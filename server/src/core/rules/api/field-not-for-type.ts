@@ -14,6 +14,8 @@ interface TypedField {
   readonly needs: 'loadBalancer' | 'loadBalancerLocal' | 'external' | 'nodes' | 'addresses';
 }
 
+const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
 const loadBalancer = (_spec: Spec, type: string): boolean => type === 'LoadBalancer';
 
 const typedFields: readonly TypedField[] = [
@@ -96,6 +98,9 @@ spec:
         report({ message: needs, at: at(field, 'key'), args });
       }
     }
+    const ranges = object.at('metadata').at('annotations').at(rangesAnnotation);
+    if (type !== 'LoadBalancer' && ranges.node)
+      report({ message: 'loadBalancer', at: at(ranges, 'key'), args: { field: rangesAnnotation, type } });
   },
   fixes: [
     {

@@ -78,7 +78,8 @@ spec:
     const kind = resource.known;
     if (!kind || !isChecked(resource)) return;
     for (const { place, key, value, field } of [...labelsOf(resource, kind), ...keysOf(resource, kind)]) {
-      const severity = severityAt(resource, place, world);
+      // the labels and annotations of a template are looked at in every version
+      const severity = place.path.startsWith('metadata') ? 'error' : severityAt(resource, place, world);
       const wrongKey = keyProblem(key);
       const problem = wrongKey ?? (value ? valueProblem(value) : undefined);
       if (!problem || isTemplated(wrongKey ? key : (value ?? ''))) continue;

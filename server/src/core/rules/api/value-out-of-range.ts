@@ -37,7 +37,6 @@ const places: readonly NumberPlace[] = [
     least: 1,
     most: 86400,
   },
-  notNegative('template', 'spec.terminationGracePeriodSeconds'),
   ...['podAffinity', 'podAntiAffinity', 'nodeAffinity'].map(
     sort =>
       ({

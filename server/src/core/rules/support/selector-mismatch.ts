@@ -23,15 +23,37 @@ export function mismatchOf(service: ServiceFacts, world: World): Mismatch | unde
   if (inNamespaceOf(service, world.selectedBy(selector)).length > 0) return undefined;
   const governed = governedBy(service, world);
   if (governed.length > 0) return firstMiss(selector, governed, miss => !isRuntimeLabel(miss));
-  const all = inNamespaceOf(service, world.beside(service.uri, 'workload'));
-  if (all.some(workload => matches(selector, workload.pod.labels) === 'unknown')) return undefined;
-  const beside = all.filter(workload => !isFragment(workload) && hasKnownLabels(workload));
+  const neighbours = neighboursOf(world.beside(service.uri, 'workload'));
+  const uncertain = inNamespaceOf(service, neighbours.uncertain);
+  if (uncertain.some(workload => matches(selector, workload.pod.labels) === 'unknown')) return undefined;
+  const beside = inNamespaceOf(service, neighbours.certain);
   const inFile = beside.filter(workload => workload.uri === service.uri);
   const candidates = service.clusterIP === 'None' ? [...inFile, ...beside] : inFile;
   return (
     firstMiss(selector, candidates, miss => isClose(miss, selector)) ??
     firstMiss(selector, namesakes(service, beside, world), isSingle)
   );
+}
+
+interface Neighbours {
+  /** Whole workloads all of whose labels are written out. */
+  readonly certain: readonly WorkloadFacts[];
+  /** Those with placeholders among their labels. */
+  readonly uncertain: readonly WorkloadFacts[];
+}
+
+/** Sorted once for all Services of a folder. */
+const neighboursByFolder = new WeakMap<readonly WorkloadFacts[], Neighbours>();
+
+function neighboursOf(workloads: readonly WorkloadFacts[]): Neighbours {
+  const known = neighboursByFolder.get(workloads);
+  if (known) return known;
+  const sorted = {
+    certain: workloads.filter(workload => !isFragment(workload) && hasKnownLabels(workload)),
+    uncertain: workloads.filter(workload => !hasKnownLabels(workload)),
+  };
+  neighboursByFolder.set(workloads, sorted);
+  return sorted;
 }
 
 function firstMiss(

@@ -68,10 +68,22 @@ spec:
     if (!isChecked(resource)) return;
     const { kind } = facts;
     for (const { type, rolling } of strategiesOf(resource))
-      if (rolling.present) report({ message: 'rolling', at: at(rolling, 'key'), args: { type } });
+      if (rolling.present)
+        report({
+          message: 'rolling',
+          at: at(rolling, 'key'),
+          args: { type },
+          data: { field: 'rollingUpdate' },
+        });
     const deadline = podTemplate(resource).at('spec').at('activeDeadlineSeconds');
     const isJob = kind === 'Job' || kind === 'CronJob';
-    if (!isJob && deadline.present) report({ message: 'deadline', at: at(deadline, 'key'), args: { kind } });
+    if (!isJob && deadline.present)
+      report({
+        message: 'deadline',
+        at: at(deadline, 'key'),
+        args: { kind },
+        data: { field: 'activeDeadlineSeconds' },
+      });
     if (isJob && facts.completionMode === 'Indexed' && facts.completions === undefined)
       for (const spec of fieldsAt(resource, { from: 'job', path: '' })) {
         const completions = fieldBelow(spec, 'completions');
@@ -79,12 +91,12 @@ spec:
       }
     const job = (resource as Resource<'Job'>).object.at('spec');
     if (kind === 'Job' && job.at('manualSelector').bool() !== true && asksForMore(facts))
-      report({ message: 'selector', at: at(job.at('selector'), 'key') });
+      report({ message: 'selector', at: at(job.at('selector'), 'key'), data: { field: 'selector' } });
   },
   fixes: [
     {
       id: 'remove-field',
-      title: 'Remove it',
+      title: 'Remove {field}',
       on: ['rolling', 'deadline', 'selector'],
       safe: false,
       apply: (edit, { finding }) => edit.remove(finding.at),
