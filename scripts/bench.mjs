@@ -23,6 +23,8 @@ if (!existsSync(`${cache}/data/b1000.yaml`)) run(process.execPath, [`${tools}/ge
 run(process.execPath, ['scripts/build.mjs', 'server.cjs']);
 run(process.execPath, [
   `${tools}/bench-lsp.mjs`,
+  '--edits',
+  '30',
   '--reps',
   '3',
   '--schema',

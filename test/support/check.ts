@@ -70,7 +70,7 @@ function markersOf(
 }
 
 function describe(diagnostic: Diagnostic, analysis: Analysis): string {
-  const bulb = analysis.fixes(diagnostic).length > 0 ? ' 💡' : '';
+  const bulb = analysis.fixes(diagnostic).some(({ kind }) => kind === 'repair') ? ' 💡' : '';
   return `${diagnostic.severity} ${diagnostic.rule}: ${plain(diagnostic.message)}${bulb}`;
 }
 

@@ -81,7 +81,7 @@ function describe(
   render: (text: Message) => string,
 ): ReportedFinding {
   const { resource } = diagnostic;
-  const fixes = diagnostic.fixable ? analysis.fixes(diagnostic) : [];
+  const fixes = diagnostic.fixable ? analysis.fixes(diagnostic).filter(({ kind }) => kind === 'repair') : [];
   return {
     file: places.file(diagnostic.uri),
     ...places.range(diagnostic),

@@ -33,10 +33,12 @@ export interface ResourceName {
   readonly name: string;
 }
 
-/** A repair that was asked for: what will stand there, and the edits by file. */
+/** What can be done about a diagnostic. Its edits are made when they are asked for. */
 export interface CodeFix {
   /** Unique among the fixes of one diagnostic. */
   readonly id: string;
+  /** `suppress` mends nothing: it silences the rule. */
+  readonly kind: 'repair' | 'suppress';
   readonly diagnostic: Diagnostic;
   readonly title: Message;
   /** The one right answer, offered first. */

@@ -1,4 +1,5 @@
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
+import { suppressEdits, suppressFixes } from './analysis-suppress-fixes.ts';
 import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
@@ -88,15 +89,21 @@ export class Analysis {
     return toDiagnostics(file, findings, this.#settings(uri), this.#files);
   }
 
-  /** The fixes of one diagnostic, preferred first; their edits are made only when asked for. */
+  /** What can be done about a diagnostic: its repairs, preferred first, then the ways to silence its rule. */
   fixes(diagnostic: Diagnostic): readonly CodeFix[] {
-    return applicableFixes(diagnostic, this.#files, this.#world(diagnostic.uri, new Set()));
+    const { uri } = diagnostic;
+    return [
+      ...applicableFixes(diagnostic, this.#files, this.#world(uri, new Set())),
+      ...suppressFixes(diagnostic, this.#files, this.#settings(uri).settingsFile),
+    ];
   }
 
   /** The edits of a fix against the present texts; undefined when it no longer applies. */
   resolveFix(uri: Uri, diagnosticId: string, fixId: string): readonly FileEdits[] | undefined {
     const diagnostic = this.diagnostics(uri).find(one => one.id === diagnosticId);
     const fix = diagnostic && this.fixes(diagnostic).find(one => one.id === fixId);
+    if (fix?.kind === 'suppress')
+      return suppressEdits(fix.id, fix.diagnostic, this.#files, this.#settings(uri).settingsFile);
     return fix && editsOf(fix, this.#files, this.#world(uri, new Set()));
   }
 

@@ -1,3 +1,4 @@
+import type { Uri } from './base/uri.ts';
 import type { Severity } from './rules/finding.ts';
 
 /** What the core is told about the cluster and the rules; the same for the editor and the command line. */
@@ -11,6 +12,15 @@ export interface AnalysisSettings {
   readonly dualStack: boolean;
   /** Severity by rule id, or `off`; rules that are not named keep their own. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The file to write settings to; undefined where there can be none. */
+  readonly settingsFile?: SettingsFile | undefined;
+}
+
+export interface SettingsFile {
+  readonly uri: Uri;
+  readonly exists: boolean;
+  /** What stands in it; for one that does not exist, what it has to begin with so that other settings stay in force. */
+  readonly text: string;
 }
 
 export const defaultSettings: AnalysisSettings = {

@@ -15,6 +15,8 @@ export interface ClientTraits {
   /** Edits of a code action can be asked for when it is chosen. */
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** An edit can create a file. */
+  readonly createsFiles: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -41,6 +43,9 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     resolvesEdits:
       action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      (workspace.workspaceEdit.resourceOperations?.includes('create') ?? false),
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -47,10 +47,10 @@ export function createServer(connection: Connection, host: Host, params: Initial
   const settings = new SettingsStore((problems, where) => {
     for (const problem of problems)
       connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
-  });
+  }, traits.createsFiles);
   const size = new SizeLimit(connection, settings);
   const affected: Affected = (uris, edited) => diagnostics.affected(uris, edited);
-  const session = createSession({ connection, host, traits, bundle }, status, size, affected);
+  const session = createSession({ connection, host, traits, bundle, settings }, status, size, affected);
   const pull = traits.pullsDiagnostics ? new PullDiagnostics(session) : undefined;
   const diagnostics = pull ?? new PushDiagnostics(session);
   const fromClient = traits.offer.files ? clientFiles(connection) : undefined;
@@ -67,9 +67,16 @@ export function createServer(connection: Connection, host: Host, params: Initial
   return { session, settings, workspace, loader, status, diagnostics, pull, source };
 }
 
-type Given = Pick<Session, 'connection' | 'host' | 'traits' | 'bundle'>;
+type Given = Pick<Session, 'connection' | 'host' | 'traits' | 'bundle'> & {
+  readonly settings: SettingsStore;
+};
 
-function createSession(given: Given, status: StatusReporter, size: SizeLimit, affected: Affected): Session {
+function createSession(
+  { settings, ...given }: Given,
+  status: StatusReporter,
+  size: SizeLimit,
+  affected: Affected,
+): Session {
   const { connection, host } = given;
   const report: Report = (where, error) => {
     connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
@@ -81,7 +88,7 @@ function createSession(given: Given, status: StatusReporter, size: SizeLimit, af
     ...given,
     analysis,
     documents,
-    positions: new Positions(documents, uri => analysis.text(uri)),
+    positions: new Positions(documents, uri => analysis.text(uri) ?? settings.textOf(uri)),
     texts: new Texts(analysis, documents, affected, (uri, length) => size.exceeds(uri, length)),
     scheduler: new Scheduler(host.soon, error => report('background work', error)),
     gate: new ReadyGate(host, patience),

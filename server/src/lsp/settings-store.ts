@@ -1,13 +1,17 @@
 import type { ReadSettings, Settings } from '../config/settings.ts';
 import { analysisSettings, readSettings } from '../config/settings.ts';
-import { parseSettingsFile } from '../config/settings-file.ts';
+import { parseSettingsFile, printSettings, settingsFileName } from '../config/settings-file.ts';
 import type { Message } from '../core/base/message.ts';
 import type { Uri } from '../core/base/uri.ts';
-import type { AnalysisSettings } from '../core/settings.ts';
-import { prefixOf } from './uris.ts';
+import type { AnalysisSettings, SettingsFile } from '../core/settings.ts';
+import { below, prefixOf } from './uris.ts';
 
 /** Says what is wrong in settings; `where` is a settings file or undefined for the editor's settings. */
 export type SettingsProblems = (problems: readonly Message[], where: Uri | undefined) => void;
+
+interface File extends ReadSettings {
+  readonly text: string;
+}
 
 interface FolderSettings {
   readonly all: Settings;
@@ -18,12 +22,15 @@ interface FolderSettings {
 export class SettingsStore {
   readonly #problems: SettingsProblems;
   readonly #editor = new Map<Uri, ReadSettings>();
-  readonly #files = new Map<Uri, ReadSettings>();
+  readonly #files = new Map<Uri, File>();
+  readonly #createsFiles: boolean;
   #outside = combine(readSettings(undefined));
   #folders = new Map<Uri, FolderSettings>();
 
-  constructor(problems: SettingsProblems) {
+  /** @param createsFiles whether a settings file can be written where there is none */
+  constructor(problems: SettingsProblems, createsFiles: boolean) {
     this.#problems = problems;
+    this.#createsFiles = createsFiles;
   }
 
   /** The settings a document is judged by. */
@@ -48,7 +55,7 @@ export class SettingsStore {
   /** Takes the text of a folder's settings file; undefined when there is none. */
   setFile(folder: Uri, file: Uri, text: string | undefined): void {
     if (text === undefined) this.#files.delete(folder);
-    else this.#files.set(folder, this.#report(parseSettingsFile(text), file));
+    else this.#files.set(folder, { ...this.#report(parseSettingsFile(text), file), text });
     this.#combine(folder);
   }
 
@@ -56,6 +63,12 @@ export class SettingsStore {
     this.#editor.delete(folder);
     this.#files.delete(folder);
     this.#folders.delete(folder);
+  }
+
+  /** The text of a settings file. */
+  textOf(uri: Uri): string | undefined {
+    for (const [folder, { text }] of this.#files) if (uri === below(folder, settingsFileName)) return text;
+    return undefined;
   }
 
   /** All that is in force, to see whether something changed. */
@@ -78,7 +91,15 @@ export class SettingsStore {
 
   #combine(folder: Uri): void {
     const wins = this.#files.get(folder) ?? this.#editor.get(folder);
-    this.#folders.set(folder, wins ? combine(wins) : this.#outside);
+    const { all, analysis } = wins ? combine(wins) : this.#outside;
+    this.#folders.set(folder, { all, analysis: { ...analysis, settingsFile: this.#file(folder, all) } });
+  }
+
+  #file(folder: Uri, inForce: Settings): SettingsFile | undefined {
+    const text = this.#files.get(folder)?.text;
+    if (text === undefined && !this.#createsFiles) return undefined;
+    const uri = below(folder, settingsFileName);
+    return { uri, exists: text !== undefined, text: text ?? printSettings(inForce) };
   }
 
   #read(raw: unknown): ReadSettings {

@@ -11,5 +11,7 @@ export interface Located {
 /** Edits of one file's present text. */
 export interface FileEdits {
   readonly uri: Uri;
+  /** The file is not there yet: it is empty before the edits. */
+  readonly creates?: true;
   readonly edits: readonly TextEdit[];
 }

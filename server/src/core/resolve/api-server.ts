@@ -14,6 +14,7 @@ export const apiServer: ServiceFacts = {
   annotations: {},
   partial: false,
   unknown: [],
+  srvNames: [],
   sort: 'service',
   type: undefined,
   clusterIP: undefined,

@@ -1,4 +1,5 @@
 import type { Args, Message } from '../base/message.ts';
+import type { Span } from '../base/span.ts';
 import type { Anchor, PathAnchor } from '../resources/anchor.ts';
 import type {
   EndpointSliceFacts,
@@ -72,11 +73,13 @@ export interface FixContext {
 
 /** The edits a fix makes, by meaning; they keep the file's indentation, quotes, comments and line ends. */
 export interface FixEditor {
-  /**
-   * Sets the value at a place; missing parents are created, an equal value makes no edit. Of a place within a string only that part
-   * is replaced, when it is written as it is read; several parts of one string go from its end to its start.
-   */
+  /** Sets the value at a place; missing parents are created, an equal value makes no edit. */
   set(at: Anchor, value: string | number | boolean): void;
+  /**
+   * Replaces a part of the string at a place, in UTF-16 units of its unquoted text, when it is written as it is read. Several parts of
+   * one string are replaced from its end to its start.
+   */
+  setPart(at: PathAnchor, part: Span, newText: string): void;
   /** Gives the key at a place another name. */
   rename(at: Anchor, key: string): void;
   /** Adds a key to the map at a place; nothing when it is there. */

@@ -1,4 +1,5 @@
 import type { FileEdits } from '../base/located.ts';
+import type { Span } from '../base/span.ts';
 import { shift } from '../base/span.ts';
 import type { TextEdit } from '../base/text-edit.ts';
 import type { Uri } from '../base/uri.ts';
@@ -23,10 +24,11 @@ export class WorkspaceEditor implements FixEditor {
   }
 
   set(at: Anchor, value: string | number | boolean): void {
-    const within = 'uri' in at ? undefined : at.within;
-    this.#on(at, (editor, path) =>
-      within ? editor.setWithin(path, within, String(value)) : editor.set(path, value),
-    );
+    this.#on(at, (editor, path) => editor.set(path, value));
+  }
+
+  setPart(at: PathAnchor, part: Span, newText: string): void {
+    this.#on(at, (editor, path) => editor.setPart(path, part, newText));
   }
 
   rename(at: Anchor, key: string): void {

@@ -24,13 +24,16 @@ export function applicableFixes(diagnostic: Diagnostic, files: Files, world: Wor
   const finding = diagnostic.finding;
   const repair = repairOf(finding, files);
   if (repair?.fix)
-    return [{ id: repairId, diagnostic, title: repair.fix.title, preferred: true, safe: true }];
+    return [
+      { id: repairId, kind: 'repair', diagnostic, title: repair.fix.title, preferred: true, safe: true },
+    ];
   const context = contextOf(finding, files, world);
   if (!context) return [];
   return fixesFor(finding)
     .filter(fix => fix.when?.(context) ?? true)
     .map(fix => ({
       id: fix.id,
+      kind: 'repair' as const,
       diagnostic,
       title: { template: fix.title, args: titleArgs(finding) },
       preferred: fix.preferred ?? true,

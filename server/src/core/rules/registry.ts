@@ -49,6 +49,8 @@ import { slicePortName } from './service/slice-port-name.ts';
 import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
+import { unused } from './suppression/unused.ts';
+import { withoutReason } from './suppression/without-reason.ts';
 import { duplicateObject } from './workload/duplicate-object.ts';
 import { nameTooLong } from './workload/name-too-long.ts';
 import { rolloutImpossible } from './workload/rollout-impossible.ts';
@@ -108,6 +110,8 @@ export const rules: readonly Rule[] = [
   targetPortNameMissing,
   tolerateUnreadyAnnotation,
   unnamedPort,
+  unused,
+  withoutReason,
   duplicateObject,
   nameTooLong,
   rolloutImpossible,

@@ -44,7 +44,7 @@ export class Editor {
   }
 
   /** Replaces a part of the string at a path, given in units of its unquoted text; nothing when that part is not written as it is read. */
-  setWithin(path: Path, part: Span, newText: string): void {
+  setPart(path: Path, part: Span, newText: string): void {
     const node = nodeAt(this.#segment.root, path);
     if (node?.type !== 'scalar' || !/^[\w.:,$() -]*$/.test(newText)) return;
     this.#change(page => {

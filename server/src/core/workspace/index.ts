@@ -17,6 +17,10 @@ export const lookupKey = {
   selects: (key: string, value: string): LookupKey => `selects ${key}=${value}`,
   governed: (serviceName: string): LookupKey => `governed ${serviceName}`,
   slices: (serviceName: string): LookupKey => `slices ${serviceName}`,
+  /** Workloads that read a ConfigMap. */
+  reads: (configMap: string): LookupKey => `reads ${configMap}`,
+  /** What asks for SRV names of a Service. */
+  srv: (service: string): LookupKey => `srv ${service}`,
   beside: (sort: Facts['sort'], folder: Uri): LookupKey => `beside ${sort} ${folder}`,
   services: 'services' as LookupKey,
   /** Objects of a kind in a folder whose name can't be known. */
@@ -34,6 +38,7 @@ export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
     [lookupKey.beside(facts.sort, directory(facts.uri)), matching(facts)],
   ]);
   if (facts.sort === 'workload') for (const key of workloadKeys(facts)) keys.set(key, whole);
+  for (const name of facts.srvNames) keys.set(lookupKey.srv(name.split('.')[2] ?? ''), whole);
   if (facts.sort === 'service') {
     const first = firstPair(facts.selector ?? {});
     if (first) keys.set(lookupKey.selects(...first), whole);
@@ -56,6 +61,7 @@ function workloadKeys(facts: WorkloadFacts): readonly LookupKey[] {
   return [
     ...Object.entries(facts.pod.labels).map(([key, value]) => lookupKey.pods(key, value)),
     ...(governor ? [lookupKey.governed(governor)] : []),
+    ...facts.pod.configMaps.map(lookupKey.reads),
   ];
 }
 

@@ -39,6 +39,8 @@ export function recordingWorld(
     selecting: labels => selecting(labels, get),
     governedBy: name => get(lookupKey.governed(name)).filter(isWorkload),
     slices: name => get(lookupKey.slices(name)).filter(isSlices),
+    readersOf: name => get(lookupKey.reads(name)).filter(isWorkload),
+    askingSrv: service => get(lookupKey.srv(service)),
     beside: <S extends Facts['sort']>(uri: Uri, sort: S) =>
       get(lookupKey.beside(sort, directory(uri))) as readonly Extract<Facts, { readonly sort: S }>[],
     allServices: () => get(lookupKey.services) as readonly ServiceFacts[],

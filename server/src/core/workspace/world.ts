@@ -28,6 +28,10 @@ export interface World {
   governedBy(serviceName: string): readonly WorkloadFacts[];
   /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
   slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
+  /** Workloads that mount a ConfigMap of this name or read their environment from it. */
+  readersOf(configMap: string): readonly WorkloadFacts[];
+  /** Workloads and ConfigMaps whose texts hold SRV names of a Service of this name. */
+  askingSrv(service: string): readonly Facts[];
   /**
    * What of one sort is in a file's folder; asked when something was not found, to name what was probably meant. Of these only kind,
    * namespace, name and the labels that match may be read: a change of anything else does not ask again. The same list is given until

@@ -1,4 +1,4 @@
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CreateFile, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdits } from '../../core/analysis-types.ts';
 import type { Session } from '../session.ts';
 
@@ -8,11 +8,18 @@ export function toWorkspaceEdit(files: readonly FileEdits[], session: Session): 
   if (!traits.versionedEdits)
     return { changes: Object.fromEntries(files.map(file => [address(file.uri), textEdits(file, session)])) };
   return {
-    documentChanges: files.map(file => ({
-      textDocument: { uri: address(file.uri), version: documents.get(file.uri)?.version ?? null },
-      edits: textEdits(file, session),
-    })),
+    documentChanges: files.flatMap(file => [
+      ...(file.creates ? [creation(address(file.uri))] : []),
+      {
+        textDocument: { uri: address(file.uri), version: documents.get(file.uri)?.version ?? null },
+        edits: textEdits(file, session),
+      },
+    ]),
   };
+}
+
+function creation(uri: string): CreateFile {
+  return { kind: 'create', uri, options: { ignoreIfExists: true } };
 }
 
 function textEdits({ uri, edits }: FileEdits, { positions }: Session): TextEdit[] {

@@ -32,15 +32,12 @@ export function codeActions(session: Session, params: lsp.CodeActionParams): lsp
 }
 
 function quickFixes(session: Session, uri: Uri, params: lsp.CodeActionParams): lsp.CodeAction[] {
-  return session.analysis
-    .diagnostics(uri)
-    .filter(one => one.fixable)
-    .flatMap(one => {
-      const own = toDiagnostic(one, session);
-      const asked = params.context.diagnostics.find(other => isSame(other, own, one));
-      if (!asked && !overlaps(own.range, params.range)) return [];
-      return session.analysis.fixes(one).flatMap(fix => toAction(session, fix, asked ?? own));
-    });
+  return session.analysis.diagnostics(uri).flatMap(one => {
+    const own = toDiagnostic(one, session);
+    const asked = params.context.diagnostics.find(other => isSame(other, own, one));
+    if (!asked && !overlaps(own.range, params.range)) return [];
+    return session.analysis.fixes(one).flatMap(fix => toAction(session, fix, asked ?? own));
+  });
 }
 
 function toAction(session: Session, fix: CodeFix, diagnostic: lsp.Diagnostic): lsp.CodeAction[] {

@@ -23,6 +23,8 @@ export interface ObjectFacts {
   readonly partial: boolean;
   /** Deciding fields whose value can't be known (placeholders where a number or a boolean stands), as `spec.replicas`. */
   readonly unknown: readonly string[];
+  /** SRV names that the texts of a workload or ConfigMap hold, as `_pg._tcp.db`. */
+  readonly srvNames: readonly string[];
 }
 
 export interface ServiceFacts extends ObjectFacts {
@@ -78,6 +80,20 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly completionMode: string | undefined;
   readonly suspend: boolean;
   readonly pod: PodFacts;
+  /** How the texts of its own pods name the governing Service. */
+  readonly peers: Peers;
+}
+
+/** Which names under their own governing Service the texts of pods hold; a pod's own name is no peer. */
+export interface Peers {
+  /** The first of the pods. */
+  readonly first: boolean;
+  /** Pods behind the first, or counted by a loop. */
+  readonly others: boolean;
+  /** All pods at once: the Service itself, or its SRV names. */
+  readonly all: boolean;
+  /** An init container asks for one of them, which keeps the pod from becoming ready. */
+  readonly init: boolean;
 }
 
 export interface LabelSelector {
@@ -105,6 +121,10 @@ export interface PodFacts {
   /** Containers first, then init containers, as the API server looks for named ports. */
   readonly containers: readonly ContainerFacts[];
   readonly volumes: readonly string[];
+  /** Names of the ConfigMaps that the pod mounts or reads its environment from. */
+  readonly configMaps: readonly string[];
+  /** False when Services put no variables into the environment. */
+  readonly serviceLinks: boolean;
 }
 
 export interface DnsConfig {
@@ -115,6 +135,8 @@ export interface DnsConfig {
 
 export interface ContainerFacts {
   readonly name: string;
+  /** As written, without registry and tag: `cp-kafka`. */
+  readonly image: string;
   readonly init: boolean;
   /** An init container with `restartPolicy: Always`. */
   readonly sidecar: boolean;

@@ -42,7 +42,37 @@ export function readPod(template: Field<PodTemplateSpec>): PodFacts {
       .at('volumes')
       .items()
       .flatMap(volume => volume.at('name').text() ?? []),
+    configMaps: configMapsOf(spec),
+    serviceLinks: spec.at('enableServiceLinks').bool() ?? true,
   };
+}
+
+function configMapsOf(spec: Field<NonNullable<PodTemplateSpec['spec']>>): readonly string[] {
+  const containers = [...spec.at('containers').items(), ...spec.at('initContainers').items()];
+  const fields = [
+    ...spec
+      .at('volumes')
+      .items()
+      .flatMap(volume => [
+        volume.at('configMap').at('name'),
+        ...volume
+          .at('projected')
+          .at('sources')
+          .items()
+          .map(source => source.at('configMap').at('name')),
+      ]),
+    ...containers.flatMap(container => [
+      ...container
+        .at('envFrom')
+        .items()
+        .map(from => from.at('configMapRef').at('name')),
+      ...container
+        .at('env')
+        .items()
+        .map(variable => variable.at('valueFrom').at('configMapKeyRef').at('name')),
+    ]),
+  ];
+  return [...new Set(fields.flatMap(field => field.text() ?? []))];
 }
 
 function readDnsConfig(spec: Field<NonNullable<PodTemplateSpec['spec']>>): DnsConfig | undefined {
@@ -64,6 +94,7 @@ function readDnsConfig(spec: Field<NonNullable<PodTemplateSpec['spec']>>): DnsCo
 function readContainer(container: Field<Container>, init: boolean): ContainerFacts {
   return {
     name: container.at('name').text() ?? '',
+    image: imageName(container.at('image').text() ?? ''),
     init,
     sidecar: init && container.at('restartPolicy').text() === 'Always',
     hasReadinessProbe: container.at('readinessProbe').present,
@@ -76,4 +107,10 @@ function readContainer(container: Field<Container>, init: boolean): ContainerFac
         protocol: port.at('protocol').text() || 'TCP',
       })),
   };
+}
+
+/** `registry.example:5000/team/db:1@sha256:…` is `db`. */
+function imageName(image: string): string {
+  const last = image.slice(image.lastIndexOf('/') + 1);
+  return /^[^:@]*/.exec(last)?.[0] ?? '';
 }

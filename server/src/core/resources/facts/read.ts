@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds.ts';
 import type { Resource } from '../resource.ts';
+import { srvNamesOf } from '../text-names/asked.ts';
 import { readEndpointSlice, readEndpoints } from './endpoints.ts';
 import type { Facts, ObjectFacts, WorkloadKind } from './facts.ts';
 import { readService } from './service.ts';
@@ -25,7 +26,8 @@ export function readFacts(resource: Resource): Facts | undefined {
   if (kind === 'Endpoints') return readEndpoints(resource as Resource<'Endpoints'>, identity);
   if (kind === 'EndpointSlice') return readEndpointSlice(resource as Resource<'EndpointSlice'>, identity);
   if (kind && isWorkload(kind)) return readWorkload(resource, kind, identity);
-  return { ...identity, sort: 'other' };
+  const srvNames = kind === 'ConfigMap' ? srvNamesOf(resource) : [];
+  return { ...identity, sort: 'other', srvNames };
 }
 
 function isWorkload(kind: Kind): kind is WorkloadKind {
@@ -46,5 +48,6 @@ function readIdentity(resource: Resource): ObjectFacts | undefined {
     annotations: metadata.at('annotations').labels() ?? {},
     partial: resource.partial,
     unknown: [],
+    srvNames: [],
   };
 }

@@ -8,7 +8,7 @@ import { selectedWorkloads, titleOf } from '../support/workloads.ts';
 
 export const severalHeadlessServices = defineRule({
   id: 'dns/several-headless-services',
-  severity: 'info',
+  severity: 'hint',
   since: '0.1.0',
   kinds: ['Service'],
   messages: {

@@ -16,7 +16,7 @@ type RoutingKind = (typeof kinds)[number];
 
 const messages = {
   similar: 'No Service named "{service}"; did you mean "{meant}"?',
-  missing: 'No Service named "{service}", so what is routed there gets no answer',
+  missing: 'No Service named "{service}", so requests that are routed there fail',
   otherNamespace: 'Service "{service}" is in namespace {found}, and this backend is looked for in {own}',
   noPort: 'Service "{service}" has no port {port}; did you mean {meant}?',
   noSuchPort: 'Service "{service}" has no port {port}; its ports are {ports}',
@@ -127,8 +127,8 @@ spec:
         if ('uri' in finding.at || typeof meant === 'object') return;
         const isNumberForName = typeof meant === 'number' && finding.at.path.at(-1) === 'name';
         if (!isNumberForName) return edit.set(finding.at, meant);
-        edit.rename({ ...finding.at, part: 'key' }, 'number');
         edit.set(finding.at, meant);
+        edit.rename(finding.at, 'number');
       },
     },
   ],

@@ -1,5 +1,4 @@
 import type { ServiceFacts } from '../../resources/facts/facts.ts';
-import type { Field } from '../../resources/field.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Subject } from '../define.ts';
@@ -30,7 +29,19 @@ spec:
   selector:
     app: db
   ports:
-    - port: 5432
+    - name: pg
+      port: 5432
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+  labels:
+    app: db
+spec:
+  containers:
+    - name: db
+      image: registry.example/db:1
 ---
 apiVersion: v1
 kind: Pod
@@ -53,7 +64,19 @@ spec:
   selector:
     app: db
   ports:
-    - port: 5432
+    - name: pg
+      port: 5432
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+  labels:
+    app: db
+spec:
+  containers:
+    - name: db
+      image: registry.example/db:1
 ---
 apiVersion: v1
 kind: Pod
@@ -80,12 +103,11 @@ spec:
         const found = firstHeadless(uses, subject, world);
         if (!found) continue;
         const { use, service } = found;
-        const replaced = withNames(text, uses, service);
         report({
           message: 'never',
           at: { ...at(field), within: { start: use.start, end: use.start + use.written.length } },
           args: { variable: use.name, service: service.name },
-          data: { name: service.name, ...(isMultiline(field) || !replaced ? {} : { replaced }) },
+          data: { name: service.name, parts: replacements(uses, service) },
         });
       }
   },
@@ -95,8 +117,14 @@ spec:
       title: 'Use the DNS name {name}',
       on: ['never'],
       safe: false,
-      when: ({ finding }) => finding.data.replaced !== undefined,
-      apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.replaced)),
+      when: ({ finding }) => (finding.data.parts as readonly string[]).length > 0,
+      apply(edit, { finding }) {
+        if ('uri' in finding.at) return;
+        for (const part of [...(finding.data.parts as readonly string[])].reverse()) {
+          const [start, end, value = ''] = part.split(' ');
+          edit.setPart(finding.at, { start: Number(start), end: Number(end) }, value);
+        }
+      },
     },
   ],
 });
@@ -124,23 +152,16 @@ function isHeadless({ clusterIP, type, partial }: ServiceFacts): boolean {
   return clusterIP === 'None' && type !== 'ExternalName' && !partial;
 }
 
-/** The text with the Service's name and port in place of its variables; undefined when the port is not certain. */
-function withNames(
-  text: string,
-  uses: readonly ServiceVariable[],
-  service: ServiceFacts,
-): string | undefined {
+/**
+ * What stands in place of the variables of a Service: `start end text` for each, in UTF-16 units of the unquoted text; empty when the
+ * port is not certain.
+ */
+function replacements(uses: readonly ServiceVariable[], service: ServiceFacts): readonly string[] {
   const port = service.ports[0]?.targetPort;
-  let out = text;
-  for (const use of uses.filter(one => one.service === service.name).reverse()) {
-    if (use.what === 'port' && typeof port !== 'number') return undefined;
-    const value = use.what === 'host' ? service.name : String(port);
-    out = out.slice(0, use.start) + value + out.slice(use.start + use.written.length);
-  }
-  return out;
-}
-
-/** A script stands on many lines, and its writing would not survive as it is. */
-function isMultiline(field: Field<string>): boolean {
-  return (field.text() ?? '').includes('\n');
+  const own = uses.filter(use => use.service === service.name);
+  if (typeof port !== 'number' && own.some(use => use.what === 'port')) return [];
+  return own.map(({ what, start, written }) => {
+    const text = what === 'host' ? service.name : port;
+    return `${start} ${start + written.length} ${text}`;
+  });
 }

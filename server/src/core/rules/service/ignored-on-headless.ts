@@ -21,7 +21,7 @@ export const ignoredOnHeadless = defineRule({
   unnecessary: true,
   messages: {
     ignored:
-      'No effect on a headless Service: clients get the addresses of all ready pods and connect to them directly',
+      'A headless Service ignores `{field}`: clients get the addresses of its ready pods and connect to them directly',
     externalName: '`externalName` is read only with type ExternalName',
   },
   docs: {
@@ -55,13 +55,14 @@ spec:
     const { facts, object, at } = subject;
     const isHeadless = facts.clusterIP === 'None' && (facts.type ?? 'ClusterIP') === 'ClusterIP';
     if (!isHeadless || facts.partial) return;
+    const spec = object.at('spec');
     for (const field of ignoredFields(subject))
-      report({ message: 'ignored', at: at(['spec', field]), data: { field } });
-    if (object.at('spec').at('externalIPs').items().length > 0)
-      report({ message: 'ignored', at: at(['spec', 'externalIPs'], 'key'), data: { field: 'externalIPs' } });
-    for (const key of topologyAnnotations.filter(one => isOn(facts.annotations[one])))
-      report({ message: 'ignored', at: at(['metadata', 'annotations', key], 'key'), data: { field: key } });
-    const external = object.at('spec').at('externalName');
+      report({ message: 'ignored', at: at(['spec', field]), args: { field } });
+    if (spec.at('externalIPs').items().length > 0)
+      report({ message: 'ignored', at: at(['spec', 'externalIPs'], 'key'), args: { field: 'externalIPs' } });
+    for (const field of topologyAnnotations.filter(one => isOn(facts.annotations[one])))
+      report({ message: 'ignored', at: at(['metadata', 'annotations', field], 'key'), args: { field } });
+    const external = spec.at('externalName');
     if (external.text() && !external.templated) report({ message: 'externalName', at: at(external) });
   },
   fixes: [
@@ -75,7 +76,7 @@ spec:
         const inAnnotations = finding.at.path[0] === 'metadata';
         const isLast = inAnnotations && Object.keys(facts.annotations).length === 1;
         edit.remove(isLast ? { ...finding.at, path: ['metadata', 'annotations'] } : finding.at);
-        const companion = companions[String(finding.data.field)];
+        const companion = companions[String(finding.message.args.field)];
         if (companion) edit.remove({ ...finding.at, path: ['spec', companion], part: 'key' });
       },
     },

@@ -41,7 +41,7 @@ spec:
     const [port, ...more] = facts.ports;
     const field = object.at('spec').at('ports').items()[0];
     if (facts.clusterIP !== 'None' || facts.partial || !port || !field || more.length > 0) return;
-    if (port.name || port.port === undefined) return;
+    if (port.name || port.port === undefined || world.slices(facts.name).length > 0) return;
     report({
       message: 'unnamed',
       at: at(field.at('port')),

@@ -1,0 +1,53 @@
+import type { Peers } from '../facts/facts.ts';
+import type { Resource } from '../resource.ts';
+import { ownPod } from './expansion.ts';
+import type { TextName } from './names.ts';
+import { isOpen, namesIn } from './names.ts';
+
+/** The SRV names in a resource's texts: what others need to know of them. */
+export function srvNamesOf(resource: Resource): readonly string[] {
+  const names = namesIn(resource).filter(name => isSrv(name) && !name.labels.some(isOpen));
+  return [...new Set(names.map(({ labels }) => labels.join('.')))];
+}
+
+/** Whether it has the form `_port._proto.service`. */
+export function isSrv({ labels }: Pick<TextName, 'labels'>): boolean {
+  return labels.length > 2 && labels[0]!.startsWith('_') && labels[1]!.startsWith('_');
+}
+
+/** How the texts of a StatefulSet name the pods of its own governing Service. */
+export function peersOf(resource: Resource, service: string | undefined): Peers {
+  const none = { first: false, others: false, all: false, init: false };
+  if (!service || resource.known !== 'StatefulSet') return none;
+  const own = namesIn(resource).flatMap(name => {
+    const meaning = meaningUnder(name, service, resource.name ?? '');
+    return meaning ? [{ meaning, init: name.text.init }] : [];
+  });
+  return {
+    first: own.some(({ meaning }) => meaning === 'first'),
+    others: own.some(({ meaning }) => meaning === 'others'),
+    all: own.some(({ meaning }) => meaning === 'all'),
+    init: own.some(({ init }) => init),
+  };
+}
+
+function meaningUnder(name: TextName, service: string, owner: string): 'first' | 'others' | 'all' | undefined {
+  const { labels, place, text } = name;
+  const at = isSrv(name) ? 2 : labels.indexOf(service);
+  if (labels[at] !== service || at > 2 || labels.includes('pod')) return undefined;
+  if (at === 2) return 'all';
+  if (at === 0) {
+    const said = place !== undefined || text.reader !== 'file';
+    return said && !isAdvertised(place?.key || text.key) ? 'all' : undefined;
+  }
+  const pod = labels[0]!;
+  if (pod.includes(ownPod)) return undefined;
+  if (isOpen(pod)) return 'others';
+  if (!pod.startsWith(`${owner}-`)) return undefined;
+  return pod === `${owner}-0` ? 'first' : 'others';
+}
+
+/** What a pod tells others about itself. */
+function isAdvertised(key: string): boolean {
+  return /advertis|listen|public|external|self|own/i.test(key);
+}
