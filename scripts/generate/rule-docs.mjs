@@ -45,7 +45,7 @@ function index(rules) {
   return `# Rules
 
 Severity: \`error\` the API server rejects it, or it cannot be read; \`warning\` it is accepted, and something in it will not work as
-written; \`info\` it works, and probably not as meant; \`hint\` an option. A safe fix is applied by \`lint --fix\` and by "fix all".
+written; \`info\` it works, and probably not as meant; \`hint\` an option. A safe fix is applied by \`lint --fix\` and by "fix all". Each can be [silenced](../suppressions.md).
 
 ${ruleTables(rules, '')}
 `;
@@ -93,6 +93,9 @@ function yaml(text) {
 }
 
 function turningOff(id) {
-  return `For a line: \`# kube-headless-disable-next-line ${id} -- the reason\`. Everywhere: \`rules: {${id}: off}\` in \`.kube-headless.yaml\`,
+  const everywhere = `Everywhere: \`rules: {${id}: off}\` in \`.kube-headless.yaml\`,
 or the setting \`kubeHeadless.rules\`.`;
+  if (areaOf({ id }) === 'suppression') return everywhere;
+  return `For a line: \`# kube-headless-disable-next-line ${id} -- the reason\`. ${everywhere}
+[More ways](../../suppressions.md).`;
 }

@@ -10,7 +10,9 @@ import { ruleById } from './rules/registry-lookup.ts';
 import type { SuppressionEdit } from './rules/suppression/unused.ts';
 import { unusedFinding } from './rules/suppression/unused.ts';
 import { withoutReasonFinding } from './rules/suppression/without-reason.ts';
+import type { Node } from './syntax/node.ts';
 import { isBlank, lineEnd } from './syntax/scan.ts';
+import { isTemplated } from './syntax/templates.ts';
 import type { FileState, Files } from './workspace/files.ts';
 import { judged } from './workspace/files.ts';
 
@@ -24,7 +26,10 @@ export function suppressionFindings(
     const resource = one.about[0]?.key;
     if (resource === undefined || !isJudged(one, file, files)) return [];
     const place = new Place(one, file, resource);
-    const useless = uselessParts(one, hidden.get(one) ?? none, place);
+    const useless = uselessParts(one, hidden.get(one) ?? none, place).filter(
+      ({ messageId }) =>
+        !/^unused/.test(messageId) || !one.about.some(({ object }) => isFilledIn(object.node)),
+    );
     if (useless.length > 0 || one.reason) return useless;
     return [withoutReasonFinding(place.at(), resource)];
   });
@@ -38,6 +43,14 @@ function isJudged({ about }: Suppression, file: FileState, files: Files): boolea
     const facts = files.index.of(resource.key);
     return judged(file, resource) && facts && !facts.partial && facts.unknown.length === 0;
   });
+}
+
+/** Whether a value is filled in later, and may then give rise to a finding. What looks so in a script is the shell's. */
+function isFilledIn(node: Node | undefined): boolean {
+  if (node?.type === 'list') return node.items.some(isFilledIn);
+  if (node?.type === 'map') return node.entries.some(({ value }) => isFilledIn(value));
+  if (!node || !isTemplated(node.text)) return false;
+  return !/\s/.test(node.text) || node.text.includes('{{');
 }
 
 function uselessParts(one: Suppression, hidden: ReadonlySet<string>, place: Place): readonly Finding[] {

@@ -25,9 +25,19 @@ import { selectorMismatch } from './dns/selector-mismatch.ts';
 import { selectorTooBroad } from './dns/selector-too-broad.ts';
 import { serviceNameUnset } from './dns/service-name-unset.ts';
 import { severalHeadlessServices } from './dns/several-headless-services.ts';
+import { usedBeforeDefined } from './env/used-before-defined.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
 import { backendMissing } from './ingress/backend-missing.ts';
+import { barePodName } from './name/bare-pod-name.ts';
+import { missingServiceSegment } from './name/missing-service-segment.ts';
+import { podOfDeployment } from './name/pod-of-deployment.ts';
+import { unknownHost } from './name/unknown-host.ts';
+import { wildcard } from './name/wildcard.ts';
+import { wrongClusterDomain } from './name/wrong-cluster-domain.ts';
+import { wrongNamespace } from './name/wrong-namespace.ts';
+import { wrongPort } from './name/wrong-port.ts';
+import { wrongShape } from './name/wrong-shape.ts';
 import { fqdnTooLong } from './pod/fqdn-too-long.ts';
 import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
@@ -46,6 +56,7 @@ import { headlessPortRemapped } from './service/headless-port-remapped.ts';
 import { ignoredOnHeadless } from './service/ignored-on-headless.ts';
 import { noEndpoints } from './service/no-endpoints.ts';
 import { slicePortName } from './service/slice-port-name.ts';
+import { targetPortIsNodePort } from './service/target-port-is-node-port.ts';
 import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
@@ -86,9 +97,19 @@ export const rules: readonly Rule[] = [
   selectorTooBroad,
   serviceNameUnset,
   severalHeadlessServices,
+  usedBeforeDefined,
   unknownField,
   wrongType,
   backendMissing,
+  barePodName,
+  missingServiceSegment,
+  podOfDeployment,
+  unknownHost,
+  wildcard,
+  wrongClusterDomain,
+  wrongNamespace,
+  wrongPort,
+  wrongShape,
   fqdnTooLong,
   hostNetworkConflict,
   hostNetworkDnsPolicy,
@@ -107,6 +128,7 @@ export const rules: readonly Rule[] = [
   ignoredOnHeadless,
   noEndpoints,
   slicePortName,
+  targetPortIsNodePort,
   targetPortNameMissing,
   tolerateUnreadyAnnotation,
   unnamedPort,

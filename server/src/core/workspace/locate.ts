@@ -20,7 +20,10 @@ export function locate(at: Anchor, files: Files): Located | undefined {
   if (!resource) return undefined;
   const segment = files.get(resource.uri)?.source.segments[resource.segment];
   if (!segment?.segment.root) return undefined;
-  return { uri: resource.uri, span: shift(spanIn(segment.segment, segment.segment.root, at, resource), segment.start) };
+  return {
+    uri: resource.uri,
+    span: shift(spanIn(segment.segment, segment.segment.root, at, resource), segment.start),
+  };
 }
 
 /** Where an anchor was last found, and in which tree: findings live as long as their document's text, so most are asked again. */

@@ -31,7 +31,11 @@ export function peersOf(resource: Resource, service: string | undefined): Peers 
   };
 }
 
-function meaningUnder(name: TextName, service: string, owner: string): 'first' | 'others' | 'all' | undefined {
+function meaningUnder(
+  name: TextName,
+  service: string,
+  owner: string,
+): 'first' | 'others' | 'all' | undefined {
   const { labels, place, text } = name;
   const at = isSrv(name) ? 2 : labels.indexOf(service);
   if (labels[at] !== service || at > 2 || labels.includes('pod')) return undefined;

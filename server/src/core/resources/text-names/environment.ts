@@ -19,14 +19,14 @@ export function environmentOf(container: Field<Container>): Environment {
   };
   const items = container.at('env').items();
   for (const [i, item] of items.entries())
-    steps.push([item.at('name').text() ?? '', valueOf(item, name => lookUp(name, i))]);
+    steps.push([item.at('name').text() ?? '', heldBy(item, name => lookUp(name, i))]);
   return {
     variables: name => lookUp(name, steps.length),
     before: position => name => lookUp(name, position),
   };
 }
 
-function valueOf(item: Field<EnvVar>, variables: Variables): string {
+function heldBy(item: Field<EnvVar>, variables: Variables): string {
   const value = item.at('value').text();
   if (value !== undefined) return expand(value, 'kubelet', variables).text;
   switch (item.at('valueFrom').at('fieldRef').at('fieldPath').text()) {

@@ -84,8 +84,7 @@ export function expand(text: string, reader: Reader, variables: Variables): Expa
       continue;
     }
     literal(at);
-    if (filled.text)
-      pieces.push({ at: out.length, source: { start: at, end: filled.end }, literal: false });
+    if (filled.text) pieces.push({ at: out.length, source: { start: at, end: filled.end }, literal: false });
     out += filled.text;
     at = filled.end;
     from = at;

@@ -9,7 +9,8 @@ export interface HostPlace {
 
 const hostWord =
   /(?:^|[_.-])(?:hosts?|hostname|addr|address|addresses|url|urls|uri|endpoints?|servers?|service|brokers?|bootstrap|peers?|seeds?|members|nodes|upstream|target|master|primary|replica|dsn|fqdn|quorum)$/i;
-const clients = /(?:^|[\s;&|(])(?:nslookup|ping\d?|dig|host|telnet|ncat|nc|getent hosts|wait-for|pg_isready)(?:[ \t]+-[\w-]+(?:[ \t]+\d+)?)*[ \t]+$/;
+const clients =
+  /(?:^|[\s;&|(])(?:nslookup|ping\d?|dig|host|telnet|ncat|nc|getent hosts|wait-for|pg_isready)(?:[ \t]+-[\w-]+(?:[ \t]+\d+)?)*[ \t]+$/;
 
 /** Why only a host can stand at a span of a text; undefined where anything may. */
 export function hostPlace(
@@ -22,7 +23,8 @@ export function hostPlace(
   const before = text[first - 1];
   if (before === '/' && text[first - 2] === '/') return { why: 'url', key: '' };
   if (before === '@' && inUrl(text, first)) return { why: 'url', key: '' };
-  if (port !== undefined && isBoundary(text[span.start - 1])) return { why: 'port', key: keyBefore(text, first) };
+  if (port !== undefined && isBoundary(text[span.start - 1]))
+    return { why: 'port', key: keyBefore(text, first) };
   const key = startsText(text, first) && endsList(text, span.end) ? separated(whole) : keyBefore(text, first);
   if (hostWord.test(key)) return { why: 'key', key };
   const line = text.slice(Math.max(0, text.lastIndexOf('\n', first - 1) + 1, first - 80), first);

@@ -19,7 +19,9 @@ export interface Candidate {
 
 const letters = `A-Za-z0-9_.\\-${ownPod}-${anything}`;
 const runs = new RegExp(`[${letters}]+`, 'g');
-const label = new RegExp(`^_?[a-z0-9${ownPod}-${anything}](?:[a-z0-9${ownPod}-${anything}-]*[a-z0-9${ownPod}-${anything}])?$`);
+const label = new RegExp(
+  `^_?[a-z0-9${ownPod}-${anything}](?:[a-z0-9${ownPod}-${anything}-]*[a-z0-9${ownPod}-${anything}])?$`,
+);
 const portBehind = /:(\d{1,5})(?![\w.-])/y;
 
 /** All runs of letters in a text that have the form of a host name. `key` is what the whole text is called. */
@@ -38,14 +40,17 @@ function candidateAt(text: string, at: number, run: string, key: string): Candid
   if (leading > 0 && !(wildcard && leading === 1)) return undefined;
   const start = at + leading;
   const word = trimEnd(run.slice(leading));
-  if (word.length < 2 || word.length > 253 || !isFree(text, start, start + word.length, wildcard)) return undefined;
+  if (word.length < 2 || word.length > 253 || !isFree(text, start, start + word.length, wildcard))
+    return undefined;
   const end = start + word.length;
   const absolute = text[end] === '.' && /^\.(?![\w.-])/.test(text.slice(end, end + 2));
   const labels = word.split('.');
   if (!labels.every(one => one.length <= 63 && label.test(one)) || !hasLetter(word)) return undefined;
   const port = portAt(text, end + Number(absolute));
   const single = labels.length === 1;
-  const place = single && !mayBeHost(text, start, end) ? undefined : hostPlace(text, { start, end }, port, key);
+  const first = wildcard ? start - 2 : start;
+  const place =
+    single && !mayBeHost(text, first, end) ? undefined : hostPlace(text, { start: first, end }, port, key);
   if (single && place === undefined) return undefined;
   return { span: { start, end: end + Number(absolute) }, labels, absolute, wildcard, port, place };
 }

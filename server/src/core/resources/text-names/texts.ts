@@ -58,7 +58,9 @@ function containerTexts(container: Field<Container>, init: boolean): readonly Te
     ...lists.flatMap(item =>
       text(item, '', shell || isScript(item) ? 'shell' : 'kubelet', environment.variables, init),
     ),
-    ...[...probes, ...hooks].flatMap(probe => handlerTexts(probe as Field<Probe>, environment.variables, init)),
+    ...[...probes, ...hooks].flatMap(probe =>
+      handlerTexts(probe as Field<Probe>, environment.variables, init),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
-import { governingService, governorName } from '../support/governing.ts';
+import { governingService } from '../support/governing.ts';
 import { selectedWorkloads, titleOf } from '../support/workloads.ts';
 
 export const severalHeadlessServices = defineRule({
@@ -87,7 +87,8 @@ spec:
     ],
   },
   check({ facts, at }, world, report) {
-    if (!isHeadless(facts)) return;
+    // the Service of other pods, or of another variant of the same ones
+    if (!isHeadless(facts) || world.governedBy(facts.name).length > 0) return;
     for (const workload of selectedWorkloads(facts, world)) {
       const governor = otherGovernor(facts, workload, world);
       if (!governor) continue;
@@ -111,7 +112,6 @@ function otherGovernor(
   workload: WorkloadFacts,
   world: World,
 ): ServiceFacts | undefined {
-  if (governorName(workload) === service.name) return undefined;
   const governing = governingService(workload, world);
   if (governing.state !== 'found') return undefined;
   const other = governing.service;

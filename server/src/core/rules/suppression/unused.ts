@@ -25,9 +25,9 @@ export const unused = defineRule({
     summary: 'A comment or annotation that suppresses nothing.',
     why: 'A suppression that outlives its cause hides the next finding at that place, and one that names a rule that does not exist hides nothing at all. Nothing is said of a document that could not be judged as a whole.',
     wrong:
-      '# kube-headless-disable-resource service/unnamed-port -- clients use the number\napiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  selector:\n    app: db\n  ports:\n    - name: pg\n      port: 5432\n',
+      '# kube-headless-disable-resource service/external-name-address -- an old resolver takes it\napiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  type: ExternalName\n  externalName: db.example.com\n',
     right:
-      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  selector:\n    app: db\n  ports:\n    - name: pg\n      port: 5432\n',
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  type: ExternalName\n  externalName: db.example.com\n',
     links: [],
   },
   check: () => {},

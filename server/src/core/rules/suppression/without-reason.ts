@@ -17,9 +17,9 @@ export const withoutReason = defineRule({
     summary: 'A comment or annotation that suppresses a finding and does not say why.',
     why: 'It works, but whoever reads the manifest next cannot tell whether the finding is wrong, accepted, or was only put off.',
     wrong:
-      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  selector:\n    app: db\n  ports:\n    # kube-headless-disable-next-line service/unnamed-port\n    - port: 5432\n',
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  type: ExternalName\n  # kube-headless-disable-next-line service/external-name-address\n  externalName: 192.0.2.7\n',
     right:
-      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  selector:\n    app: db\n  ports:\n    # kube-headless-disable-next-line service/unnamed-port -- clients use the number\n    - port: 5432\n',
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  type: ExternalName\n  # kube-headless-disable-next-line service/external-name-address -- an old resolver takes it\n  externalName: 192.0.2.7\n',
     links: [],
   },
   check: () => {},

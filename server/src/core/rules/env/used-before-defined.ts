@@ -1,0 +1,184 @@
+import type { Container } from 'kubernetes-types/core/v1';
+import { mostSimilar } from '../../base/similar.ts';
+import type { Field } from '../../resources/field.ts';
+import { runsShell } from '../../resources/text-names/texts.ts';
+import type { Path } from '../../syntax/path.ts';
+import type { FixEditor } from '../define.ts';
+import { defineRule } from '../define.ts';
+import type { Finding } from '../finding.ts';
+import { podKinds } from '../support/checked.ts';
+import { containersOf } from '../support/pod-spec.ts';
+import type { VariableUse } from '../support/variables.ts';
+import { isOpenEnvironment, ownVariables, variableUses } from '../support/variables.ts';
+
+export const usedBeforeDefined = defineRule({
+  id: 'env/used-before-defined',
+  severity: 'warning',
+  since: '0.1.0',
+  kinds: podKinds,
+  messages: {
+    before: '`$({variable})` stays as it is written: {variable} is defined below {user}, not before',
+    undefined: '`$({variable})` stays as it is written: this container defines no variable {variable}',
+  },
+  docs: {
+    summary: 'A variable is used before it is defined, or is not defined at all.',
+    why: 'Kubernetes expands `$(NAME)` in the values of `env` with those variables only that stand before it in the list, in `command` and `args` with all of them. What is not defined there stays in the text as it is written, also a variable such as `HOSTNAME` that exists in the running container.',
+    wrong: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1
+      env:
+        - name: PEER
+          value: $(HOST).db.example
+        - name: HOST
+          value: first
+`,
+    right: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example/web:1
+      env:
+        - name: HOST
+          value: first
+        - name: PEER
+          value: $(HOST).db.example
+`,
+    links: [
+      'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+    ],
+  },
+  check({ resource, at }, _world, report) {
+    for (const container of containersOf(resource)) {
+      if (isOpenEnvironment(container)) continue;
+      for (const { field, use, known, later } of unresolved(container)) {
+        const place = { ...at(field), within: { start: use.start, end: use.end } };
+        const list = [...container.path, 'env'].map(String);
+        const user = String(field.path.at(-2));
+        if (later !== undefined) {
+          const names = container.at('env').items();
+          const name = names[Number(user)]?.at('name').text() ?? '';
+          const data = { list, user: Number(user), last: names.length, movable: Number(isMovable(container, name)) };
+          report({ message: 'before', at: place, args: { variable: use.name, user: name }, data });
+          continue;
+        }
+        const meant = mostSimilar(use.name, known);
+        if (meant === undefined && !wellKnown.has(use.name)) continue;
+        const data = { list, start: use.start, end: use.end, ...(meant === undefined ? {} : { meant }) };
+        report({ message: 'undefined', at: place, args: { variable: use.name }, data });
+      }
+    }
+  },
+  fixes: [
+    {
+      id: 'move-behind',
+      title: 'Move {user} behind {variable}',
+      on: ['before'],
+      safe: false,
+      when: ({ finding }) => finding.data.movable === 1,
+      apply: (edit, { finding }) => moveToEnd(edit, finding),
+    },
+    {
+      id: 'use-similar',
+      title: 'Use $({meant})',
+      on: ['undefined'],
+      safe: false,
+      when: ({ finding }) => finding.data.meant !== undefined,
+      apply: (edit, { finding }) => {
+        const part = { start: Number(finding.data.start), end: Number(finding.data.end) };
+        if ('path' in finding.at) edit.setPart(finding.at, part, `$(${finding.data.meant})`);
+      },
+    },
+    {
+      id: 'define-from-pod',
+      title: "Define {variable} before, from the pod's own fields",
+      on: ['undefined'],
+      safe: false,
+      when: ({ finding }) => isInEnv(finding) && fieldOf(finding) !== undefined,
+      apply: (edit, { finding }) => {
+        if (!('path' in finding.at)) return;
+        const valueFrom = { fieldRef: { fieldPath: fieldOf(finding) } };
+        const item = finding.at.path.slice(0, -1);
+        const list = { ...finding.at, path: item.slice(0, -1) };
+        edit.prepend(list, { name: String(finding.message.args.variable), valueFrom });
+      },
+    },
+  ],
+});
+
+/** What many take for granted, and no container spec defines by itself. */
+const wellKnown: ReadonlyMap<string, string> = new Map([
+  ['HOSTNAME', 'metadata.name'],
+  ['POD_NAME', 'metadata.name'],
+  ['MY_POD_NAME', 'metadata.name'],
+  ['POD_NAMESPACE', 'metadata.namespace'],
+  ['MY_POD_NAMESPACE', 'metadata.namespace'],
+  ['NAMESPACE', 'metadata.namespace'],
+  ['POD_IP', 'status.podIP'],
+  ['MY_POD_IP', 'status.podIP'],
+  ['NODE_NAME', 'spec.nodeName'],
+  ['HOST_IP', 'status.hostIP'],
+]);
+
+function fieldOf({ message }: Finding): string | undefined {
+  return wellKnown.get(String(message.args.variable));
+}
+
+function isInEnv({ at }: Finding): boolean {
+  return 'path' in at && at.path.at(-1) === 'value';
+}
+
+interface Unresolved {
+  readonly field: Field<string>;
+  readonly use: VariableUse;
+  /** What could have been used there. */
+  readonly known: readonly string[];
+  /** Where it is defined too late. */
+  readonly later: number | undefined;
+}
+
+/** The first use in each text of a variable that the kubelet does not know there. */
+function* unresolved(container: Field<Container>): Generator<Unresolved> {
+  const own = ownVariables(container);
+  for (const [i, item] of container.at('env').items().entries()) {
+    const known = own.slice(0, i);
+    const field = item.at('value');
+    const use = firstUnknown(field, known);
+    if (!use) continue;
+    const later = own.indexOf(use.name, i + 1);
+    yield { field, use, known, later: later < 0 ? undefined : later };
+  }
+  const words = [container.at('command'), container.at('args')];
+  if (words.some(list => runsShell(list.texts() ?? []))) return;
+  for (const field of words.flatMap(list => list.items())) {
+    const use = firstUnknown(field, own);
+    if (use && !/[\n;|]/.test(field.text() ?? '')) yield { field, use, known: own, later: undefined };
+  }
+}
+
+function firstUnknown(field: Field<string>, known: readonly string[]): VariableUse | undefined {
+  return variableUses(field.text() ?? '').find(({ name }) => !known.includes(name));
+}
+
+/** Whether nothing else uses a variable, so that it can be defined last. */
+function isMovable(container: Field<Container>, name: string): boolean {
+  return !container
+    .at('env')
+    .items()
+    .some(item => variableUses(item.at('value').text() ?? '').some(use => use.name === name));
+}
+
+function moveToEnd(edit: FixEditor, { at, data, message }: Finding): void {
+  if (!('path' in at)) return;
+  const item: Path = at.path.slice(0, -1);
+  const list = { resource: at.resource, path: item.slice(0, -1), part: 'value' as const };
+  edit.move({ ...list, path: item }, Number(data.last) - 1);
+  void message;
+}

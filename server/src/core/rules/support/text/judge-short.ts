@@ -1,0 +1,148 @@
+import { directory } from '../../../base/uri.ts';
+import type { ServiceFacts } from '../../../resources/facts/facts.ts';
+import { ownPod } from '../../../resources/text-names/expansion.ts';
+import type { TextName } from '../../../resources/text-names/names.ts';
+import { sameNamespace } from '../../../workspace/scope.ts';
+import type { Asker } from './asker.ts';
+import { isSeen, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
+import { endpointProblem } from './endpoint.ts';
+import { portProblem } from './ports.ts';
+import type { NameProblem } from './problem.ts';
+import { relabelled, rewritten } from './problem.ts';
+import { srvProblem } from './srv.ts';
+
+/** Judges a name that needs the search list: `db`, `db.shop`, `db-0.db`, `db-0.db.shop`, also behind `_port._proto`. */
+export function judgeShort(name: TextName, body: readonly string[], asker: Asker): NameProblem | undefined {
+  if (name.absolute) return undefined;
+  if (name.labels[0]!.startsWith('_')) return srvShort(name, body, asker);
+  const known = asker.pods.length > 0;
+  switch (body.length) {
+    case 1:
+      return single(name, body[0]!, asker);
+    case 2:
+      return known || name.place ? double(name, body[0]!, body[1]!, asker) : undefined;
+    case 3:
+      return triple(name, body as [string, string, string], asker);
+    default:
+      return undefined;
+  }
+}
+
+function srvShort(name: TextName, body: readonly string[], asker: Asker): NameProblem | undefined {
+  if (body.length > 2 || body.length === 0) return undefined;
+  const [found] = servicesIn(asker, body[0]!, body[1]);
+  return found && (body[1] === undefined || isSeen(asker, body[1]))
+    ? srvProblem(name, found, asker)
+    : undefined;
+}
+
+/** One label, where only a host can stand. */
+function single(name: TextName, label: string, asker: Asker): NameProblem | undefined {
+  const [own, ...more] = servicesIn(asker, label, undefined);
+  if (own) return more.length > 0 ? undefined : portProblem(name, own, asker);
+  if (maybeService(asker, label) || label.includes(ownPod)) return undefined;
+  const owner = ownerOf(asker, label, undefined);
+  if (owner && isHostKey(name) && asker.world.services(label).length === 0)
+    return { what: 'bare', pod: label, name, edit: rewritten(name, [label, owner.service]) };
+  return outside(name, label, label, asker);
+}
+
+/** Names of members and roles are not always hosts. */
+function isHostKey({ place }: TextName): boolean {
+  return (
+    place?.why !== 'key' || !/nodes?$|master$|primary$|members$|service$|replica$|target$/i.test(place.key)
+  );
+}
+
+/** A Service of another namespace by its short name. */
+function outside(name: TextName, first: string, service: string, asker: Asker): NameProblem | undefined {
+  const [other] = servicesOutside(asker, service, undefined);
+  const own = asker.facts.namespace;
+  if (other?.namespace === undefined || own === undefined) return undefined;
+  if (directory(other.uri) !== directory(asker.facts.uri)) return undefined;
+  const labels = first === service ? [service, other.namespace] : [first, service, other.namespace];
+  const certain = asker.pods.length > 0 && fits(name, other);
+  return {
+    what: 'short',
+    service,
+    namespace: own,
+    found: other.namespace,
+    name,
+    edit: rewritten(name, labels),
+    ...(certain ? {} : { severity: 'info' as const }),
+  };
+}
+
+/** The name and the port behind it are those of the Service. */
+function fits(name: TextName, service: ServiceFacts): boolean {
+  return service.ports.some(one => one.port === name.port) && service.name.includes('-');
+}
+
+/** `service.namespace` or `pod.service`; also `pod.namespace`, where the Service was forgotten. */
+function double(name: TextName, first: string, second: string, asker: Asker): NameProblem | undefined {
+  const { world, facts } = asker;
+  const direct = servicesIn(asker, first, second).find(
+    one => one.namespace !== undefined || isSeen(asker, second),
+  );
+  if (direct) return name.place ? portProblem(name, direct, asker) : undefined;
+  const owner = ownerOf(asker, first, undefined);
+  const [service, ...more] = servicesIn(asker, second, undefined);
+  if (service) {
+    if (more.length > 0 || !(name.place || owner || first === ownPod)) return undefined;
+    return endpointProblem(name, service, asker, false) ?? portProblem(name, service, asker, true);
+  }
+  if (maybeService(asker, second)) return undefined;
+  const distant = owner ? undefined : ownerOutside(asker, first, second);
+  if (distant) return outside(name, first, second, asker);
+  if (!owner || owner.service === second || world.services(second).length > 0) return undefined;
+  const home = owner.workload.namespace;
+  if (second === home || (isSeen(asker, second) && sameNamespace(home, second))) {
+    const labels = [first, owner.service, ...(second === facts.namespace ? [] : [second])];
+    return { what: 'segment', pod: first, service: owner.service, name, edit: rewritten(name, labels) };
+  }
+  const related = name.place !== undefined || second.includes('-');
+  if (!related) return undefined;
+  return {
+    what: 'otherService',
+    owner: owner.workload,
+    service: second,
+    right: owner.service,
+    name,
+    edit: relabelled(name, 1, owner.service),
+  };
+}
+
+/** Whether a pod of another namespace is meant, by its name there. */
+function ownerOutside(asker: Asker, pod: string, service: string): boolean {
+  const [other] = servicesOutside(asker, service, undefined);
+  return other?.namespace !== undefined && ownerOf(asker, pod, other.namespace)?.service === service;
+}
+
+/** `pod.service.namespace`. */
+function triple(
+  name: TextName,
+  [pod, service, namespace]: readonly [string, string, string],
+  asker: Asker,
+): NameProblem | undefined {
+  const owner = ownerOf(asker, pod, namespace);
+  const [found] = servicesIn(asker, service, namespace).filter(
+    one => one.namespace !== undefined || isSeen(asker, namespace),
+  );
+  if (found) {
+    if (!(name.place || owner || pod === ownPod)) return undefined;
+    return endpointProblem(name, found, asker, false) ?? portProblem(name, found, asker, true);
+  }
+  const [other] = servicesOutside(asker, service, namespace);
+  if (other?.namespace === undefined || !isSeen(asker, namespace) || maybeService(asker, service))
+    return undefined;
+  if (ownerOf(asker, pod, other.namespace)?.service !== service) return undefined;
+  if (directory(other.uri) !== directory(asker.facts.uri)) return undefined;
+  return {
+    what: 'namespace',
+    service,
+    namespace,
+    found: other.namespace,
+    name,
+    edit: relabelled(name, 2, other.namespace),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Facts } from '../../../resources/facts/facts.ts';
+import type { Resource } from '../../../resources/resource.ts';
+import { isSrv } from '../../../resources/text-names/asked.ts';
+import { ownNamespace } from '../../../resources/text-names/expansion.ts';
+import type { TextName } from '../../../resources/text-names/names.ts';
+import { isOpen, namesIn } from '../../../resources/text-names/names.ts';
+import type { World } from '../../../workspace/world.ts';
+import type { Asker } from './asker.ts';
+import { askerOf, servicesIn } from './asker.ts';
+import { judgeQualified } from './judge-qualified.ts';
+import { judgeShort } from './judge-short.ts';
+import type { NameProblem } from './problem.ts';
+import { wildcardProblem } from './wildcard.ts';
+
+/** Every name in the texts of a resource that does not lead where it was meant to. Names that may live elsewhere are none. */
+export function nameProblems(resource: Resource, facts: Facts, world: World): readonly NameProblem[] {
+  const names = namesIn(resource);
+  const asker = names.length > 0 ? askerOf(facts, world) : undefined;
+  if (!asker) return [];
+  const seen = new Map<string, boolean>();
+  return names.flatMap(name => {
+    const key = `${name.labels.join('.')}:${name.port}:${name.place?.why}:${name.wildcard}`;
+    if (seen.get(key) === false) return [];
+    const problem = judge(name, asker, names);
+    seen.set(key, problem !== undefined);
+    return problem === undefined || (problem.what === 'bare' && isPart(name, names)) ? [] : problem;
+  });
+}
+
+function judge(written: TextName, asker: Asker, all: readonly TextName[]): NameProblem | undefined {
+  const name = settled(written, asker);
+  if (!name || name.labels.slice(1).some(isOpen)) return undefined;
+  if (name.wildcard) return wildcardProblem(name, asker);
+  const { labels } = name;
+  const ends = (tail: readonly string[]): boolean =>
+    tail.length < labels.length &&
+    tail.every((label, i) => labels[labels.length - tail.length + i] === label);
+  const head = isSrv(name) ? 2 : 0;
+  if (ends(asker.domain)) return judgeQualified(name, labels.slice(head, -asker.domain.length), asker, true);
+  const section = labels.findIndex((label, i) => i > head && (label === 'svc' || label === 'pod'));
+  if (section > 0 && section < labels.length - 2) return foreignDomain(name, section, asker, all);
+  if (section > 0) return judgeQualified(name, labels.slice(head), asker, false);
+  return judgeShort(name, labels.slice(head), asker);
+}
+
+/** Whether a variable is only a part of the names that other texts build of it, as in `$(POD).db`. */
+function isPart({ text }: TextName, all: readonly TextName[]): boolean {
+  const { key } = text;
+  if (!/^\w+$/.test(key)) return false;
+  const uses = [`$(${key}).`, `\${${key}}.`, `$${key}.`];
+  return all.some(other => uses.some(use => other.text.value.includes(use)));
+}
+
+/** The name with the pod's own namespace filled in; undefined where that is not known. */
+function settled(name: TextName, { facts }: Asker): TextName | undefined {
+  if (!name.labels.some(label => label.includes(ownNamespace))) return name;
+  const { namespace } = facts;
+  if (namespace === undefined) return undefined;
+  return { ...name, labels: name.labels.map(label => label.replaceAll(ownNamespace, namespace)) };
+}
+
+/**
+ * A name under another domain than the cluster's. One that was told can be held against it; else only names of known Services beside
+ * such that end in the usual domain are strange.
+ */
+function foreignDomain(
+  name: TextName,
+  section: number,
+  asker: Asker,
+  all: readonly TextName[],
+): NameProblem | undefined {
+  const written = name.labels.slice(section + 1).join('.');
+  const configured = asker.domain.join('.');
+  if (name.labels[section] !== 'svc' || section < 2) return undefined;
+  const told = configured !== 'cluster.local';
+  if (told && written !== 'cluster.local') return undefined;
+  const [service, namespace] = name.labels.slice(section - 2, section);
+  const both = all.some(one => one.labels.join('.').endsWith(`.svc.${configured}`));
+  if (!told && (!both || servicesIn(asker, service!, namespace).length === 0)) return undefined;
+  const span = {
+    start: name.labelSpans[section + 1]!.start,
+    end: name.labelSpans.at(-1)!.end,
+  };
+  const exact = name.text.value.slice(span.start, span.end) === written;
+  return {
+    what: 'domain',
+    domain: written,
+    configured,
+    name,
+    edit: exact ? { span, text: configured } : undefined,
+    ...(told ? {} : { severity: 'info' as const }),
+  };
+}

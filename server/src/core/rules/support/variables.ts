@@ -1,0 +1,38 @@
+import type { Container } from 'kubernetes-types/core/v1';
+import type { Field } from '../../resources/field.ts';
+
+/** A variable in a text, with its sign and brackets. Offsets in UTF-16 units of the unquoted text. */
+export interface VariableUse {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The uses `$(NAME)` in a text that the kubelet would expand; `$$(NAME)` is none. */
+export function variableUses(text: string): readonly VariableUse[] {
+  return usesOf(text, /\$\$|\$\(([A-Z][A-Z0-9_]{1,100})\)/g);
+}
+
+/** The uses `${NAME}` in a text, as a shell writes them. */
+export function shellUses(text: string): readonly VariableUse[] {
+  return usesOf(text, /\$\$|\$\{([A-Za-z_]\w{0,100})\}/g);
+}
+
+/** The names in a container's `env`, in order. */
+export function ownVariables(container: Field<Container>): readonly string[] {
+  return container
+    .at('env')
+    .items()
+    .map(item => item.at('name').text() ?? '');
+}
+
+/** Whether a container's environment holds more than its `env` says. */
+export function isOpenEnvironment(container: Field<Container>): boolean {
+  return container.at('envFrom').present;
+}
+
+function usesOf(text: string, pattern: RegExp): readonly VariableUse[] {
+  return [...text.matchAll(pattern)].flatMap(match =>
+    match[1] === undefined ? [] : [{ name: match[1], start: match.index, end: match.index + match[0].length }],
+  );
+}
