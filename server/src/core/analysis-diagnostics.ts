@@ -40,11 +40,12 @@ export function toDiagnostics(
     const at = locate(finding.at, files);
     if (!at) return [];
     const resource = finding.resource === undefined ? undefined : files.resource(finding.resource);
+    const { fingerprint, path, unnecessary, name } = lastingOf(finding, resource);
     return [
       {
         uri: at.uri,
         span: at.span,
-        id: unique(fingerprint(finding), ids),
+        id: unique(fingerprint, ids),
         finding,
         rule: finding.rule,
         severity,
@@ -53,28 +54,40 @@ export function toDiagnostics(
           located(one.at, files).map(place => ({ ...place, message: one.message })),
         ),
         fixable: hasFix(finding, files),
-        unnecessary: ruleById(finding.rule)?.unnecessary ?? false,
+        unnecessary,
         document: documents[segmentOf(finding, resource)] ?? 0,
-        resource: resource && nameOf(resource),
-        path: 'path' in finding.at ? printPath(finding.at.path) : '',
+        resource: name,
+        path,
       },
     ];
   });
   return diagnostics.sort((a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : 1));
 }
 
-/** What stays the same when lines move: rule, message, resource and path. */
-function fingerprint(finding: Finding): string {
-  const known = fingerprints.get(finding);
-  if (known !== undefined) return known;
-  const made = makeFingerprint(finding);
-  fingerprints.set(finding, made);
+/** What of a finding's diagnostic never changes. Findings outlive it: on every key those of all other resources are shown again. */
+interface Lasting {
+  readonly fingerprint: string;
+  readonly path: string;
+  readonly unnecessary: boolean;
+  readonly name: Diagnostic['resource'];
+}
+
+const lasting = new WeakMap<Finding, Lasting>();
+
+function lastingOf(finding: Finding, resource: Resource | undefined): Lasting {
+  const known = lasting.get(finding);
+  if (known) return known;
+  const made = {
+    fingerprint: makeFingerprint(finding),
+    path: 'path' in finding.at ? printPath(finding.at.path) : '',
+    unnecessary: ruleById(finding.rule)?.unnecessary ?? false,
+    name: resource && nameOf(resource),
+  };
+  lasting.set(finding, made);
   return made;
 }
 
-/** Findings outlive the diagnostics made of them: on every key those of all other resources are shown again. */
-const fingerprints = new WeakMap<Finding, string>();
-
+/** What stays the same when lines move: rule, message, resource and path. */
 function makeFingerprint(finding: Finding): string {
   const place = 'path' in finding.at ? printPath(finding.at.path) : `${finding.at.segment}`;
   return [finding.rule, finding.messageId, finding.resource ?? '', place].join(' ');

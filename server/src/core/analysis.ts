@@ -189,8 +189,7 @@ export class Analysis {
   }
 
   #findingsOf(key: ResourceKey): readonly Finding[] {
-    const result = this.#results.get(key) ?? nothing;
-    return [...result.own, ...result.asking.flatMap(({ findings }) => findings)];
+    return (this.#results.get(key) ?? nothing).findings;
   }
 
   #world(uri: Uri, reads: Set<LookupKey>): World {
@@ -214,7 +213,7 @@ export interface PlacedResource {
   readonly start: number;
 }
 
-const nothing: CheckResult = { own: [], asking: [] };
+const nothing: CheckResult = { own: [], asking: [], findings: [] };
 
 /** What the API server says no to, whatever severity the user gave the rule. */
 function isRejection(finding: Finding): boolean {

@@ -91,6 +91,8 @@ export interface FixEditor {
   ): void;
   /** Adds an item at the end of the list at a place. */
   append(at: Anchor, value: unknown): void;
+  /** Adds an item before the others of a list. */
+  prepend(at: Anchor, value: unknown): void;
   /** Removes the key (with its value) or the list item at a place. */
   remove(at: Anchor): void;
   /** Puts a new document before or behind that of a resource. */

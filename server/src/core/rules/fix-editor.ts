@@ -43,6 +43,10 @@ export class WorkspaceEditor implements FixEditor {
     this.#on(at, (editor, path) => editor.append(path, value));
   }
 
+  prepend(at: Anchor, value: unknown): void {
+    this.#on(at, (editor, path) => editor.prepend(path, value));
+  }
+
   remove(at: Anchor): void {
     this.#on(at, (editor, path) => editor.remove(path));
   }

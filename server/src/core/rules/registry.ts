@@ -25,6 +25,8 @@ import { selectorMismatch } from './dns/selector-mismatch.ts';
 import { selectorTooBroad } from './dns/selector-too-broad.ts';
 import { serviceNameUnset } from './dns/service-name-unset.ts';
 import { severalHeadlessServices } from './dns/several-headless-services.ts';
+import { serviceVariableCollision } from './env/service-variable-collision.ts';
+import { shellStyleReference } from './env/shell-style-reference.ts';
 import { usedBeforeDefined } from './env/used-before-defined.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
@@ -32,6 +34,7 @@ import { backendMissing } from './ingress/backend-missing.ts';
 import { barePodName } from './name/bare-pod-name.ts';
 import { missingServiceSegment } from './name/missing-service-segment.ts';
 import { podOfDeployment } from './name/pod-of-deployment.ts';
+import { seedListReplicas } from './name/seed-list-replicas.ts';
 import { unknownHost } from './name/unknown-host.ts';
 import { wildcard } from './name/wildcard.ts';
 import { wrongClusterDomain } from './name/wrong-cluster-domain.ts';
@@ -55,11 +58,13 @@ import { externalNameRelative } from './service/external-name-relative.ts';
 import { headlessPortRemapped } from './service/headless-port-remapped.ts';
 import { ignoredOnHeadless } from './service/ignored-on-headless.ts';
 import { noEndpoints } from './service/no-endpoints.ts';
+import { peersBeforeReady } from './service/peers-before-ready.ts';
 import { slicePortName } from './service/slice-port-name.ts';
 import { targetPortIsNodePort } from './service/target-port-is-node-port.ts';
 import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
+import { orderedReadyQuorum } from './statefulset/ordered-ready-quorum.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
 import { duplicateObject } from './workload/duplicate-object.ts';
@@ -97,6 +102,8 @@ export const rules: readonly Rule[] = [
   selectorTooBroad,
   serviceNameUnset,
   severalHeadlessServices,
+  serviceVariableCollision,
+  shellStyleReference,
   usedBeforeDefined,
   unknownField,
   wrongType,
@@ -104,6 +111,7 @@ export const rules: readonly Rule[] = [
   barePodName,
   missingServiceSegment,
   podOfDeployment,
+  seedListReplicas,
   unknownHost,
   wildcard,
   wrongClusterDomain,
@@ -127,11 +135,13 @@ export const rules: readonly Rule[] = [
   headlessPortRemapped,
   ignoredOnHeadless,
   noEndpoints,
+  peersBeforeReady,
   slicePortName,
   targetPortIsNodePort,
   targetPortNameMissing,
   tolerateUnreadyAnnotation,
   unnamedPort,
+  orderedReadyQuorum,
   unused,
   withoutReason,
   duplicateObject,

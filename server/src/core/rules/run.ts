@@ -16,6 +16,8 @@ export interface CheckResult {
   /** Of rules that asked nothing about other resources: they hold until the resource's own text changes. */
   readonly own: readonly Finding[];
   readonly asking: readonly AskingResult[];
+  /** All of them. */
+  readonly findings: readonly Finding[];
 }
 
 export interface AskingResult {
@@ -34,10 +36,14 @@ export function runRules(resource: Resource, facts: Facts, worldFor: WorldFor, f
   const all = rules
     .filter(rule => known && rule.kinds.includes(known))
     .map(rule => runRule(rule, subject, worldFor, fault));
-  return {
-    own: all.filter(result => result.reads.size === 0).flatMap(result => result.findings),
-    asking: all.filter(result => result.reads.size > 0),
-  };
+  return joined(
+    all.filter(result => result.reads.size === 0).flatMap(result => result.findings),
+    all.filter(result => result.reads.size > 0),
+  );
+}
+
+function joined(own: readonly Finding[], asking: readonly AskingResult[]): CheckResult {
+  return { own, asking, findings: [...own, ...asking.flatMap(result => result.findings)] };
 }
 
 /** Asks those rules again that had asked about other resources; the resource's own text is the same. */
@@ -49,10 +55,10 @@ export function askAgain(
   fault: Fault,
 ): CheckResult {
   const subject = subjectOf(resource, facts);
-  return {
-    own: before.own,
-    asking: before.asking.map(({ rule }) => runRule(rule, subject, worldFor, fault)),
-  };
+  return joined(
+    before.own,
+    before.asking.map(({ rule }) => runRule(rule, subject, worldFor, fault)),
+  );
 }
 
 function runRule(rule: Rule, subject: Subject, worldFor: WorldFor, fault: Fault): AskingResult {

@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import type { TextEdit } from '../base/text-edit.ts';
 import {
+  dashOf,
   isAlias,
   linesBefore,
   linesBelow,
@@ -54,6 +55,15 @@ export function itemEdit(page: Page, list: ListNode, value: unknown): TextEdit |
   const between = page.text.slice(list.start, first.start);
   const gap = /^- +$/.test(between) ? between.length - 1 : 1;
   return linesBelow(page, last.end, column(page.text, list.start), itemLines(value, page.style, gap));
+}
+
+/** The edit that adds an item before the first of a block list. */
+export function firstItemEdit(page: Page, list: ListNode, value: unknown): TextEdit | undefined {
+  const [first] = list.items;
+  if (!first || list.flow || isAlias(page, list)) return undefined;
+  const dash = dashOf(page, list, 0);
+  const gap = /^- +$/.test(page.text.slice(dash, first.start)) ? first.start - dash - 1 : 1;
+  return linesBefore(page, dash, itemLines(value, page.style, gap));
 }
 
 /** The edit that puts another value where one stands; `key` is the span of its key, undefined for a list item. */

@@ -4,7 +4,7 @@ import { isAlias, ownEntries, type Page, type Where } from './editor-place.ts';
 import { withoutEntry, withoutItem } from './editor-remove.ts';
 import { keyToken } from './editor-render.ts';
 import { styleOf } from './editor-style.ts';
-import { entryEdit, itemEdit, valueEdit } from './editor-write.ts';
+import { entryEdit, firstItemEdit, itemEdit, valueEdit } from './editor-write.ts';
 import { nodeAt } from './locate.ts';
 import { type Entry, entry, type MapNode, type Node } from './node.ts';
 import type { Path } from './path.ts';
@@ -77,6 +77,14 @@ export class Editor {
       const list = nodeAt(root, path);
       const edit = list?.type === 'list' ? itemEdit(page, list, value) : undefined;
       return edit ?? (isOccupied(list) ? undefined : setEdit(page, root, path, [value], {}));
+    });
+  }
+
+  /** Adds an item before the others of the list at a path; nothing when it has none or is in flow style. */
+  prepend(path: Path, value: unknown): void {
+    this.#change((page, root) => {
+      const list = nodeAt(root, path);
+      return list?.type === 'list' ? firstItemEdit(page, list, value) : undefined;
     });
   }
 

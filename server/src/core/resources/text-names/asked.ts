@@ -46,7 +46,8 @@ function meaningUnder(
   }
   const pod = labels[0]!;
   if (pod.includes(ownPod)) return undefined;
-  if (isOpen(pod)) return 'others';
+  // an init container counts back to pods that are there already
+  if (isOpen(pod)) return text.init ? 'first' : 'others';
   if (!pod.startsWith(`${owner}-`)) return undefined;
   return pod === `${owner}-0` ? 'first' : 'others';
 }

@@ -2,15 +2,24 @@ import type { Span } from '../../base/span.ts';
 
 /** What shows that a host stands at a place. */
 export interface HostPlace {
-  readonly why: 'url' | 'port' | 'key' | 'command';
+  /** `name`: the name of a Service by which peers are looked for. */
+  readonly why: 'url' | 'port' | 'key' | 'command' | 'name';
   /** What it is called: a variable, a flag, a key of a file; empty in URLs and before ports. */
   readonly key: string;
 }
 
 const hostWord =
   /(?:^|[_.-])(?:hosts?|hostname|addr|address|addresses|url|urls|uri|endpoints?|servers?|service|brokers?|bootstrap|peers?|seeds?|members|nodes|upstream|target|master|primary|replica|dsn|fqdn|quorum)$/i;
+const discoveryWord =
+  /(?:^|[_.-])(?:k8s|kube|kubernetes|headless|governing|discovery|peer)(?:[_.-]\w+)*[_.-]service(?:[_.-]?name)?$/i;
 const clients =
   /(?:^|[\s;&|(])(?:nslookup|ping\d?|dig|host|telnet|ncat|nc|getent hosts|wait-for|pg_isready)(?:[ \t]+-[\w-]+(?:[ \t]+\d+)?)*[ \t]+$/;
+
+/** Where the item looked at last stands, and where its list begins, so that a long list is not walked again for each item. */
+export interface ListStart {
+  item: number;
+  first: number;
+}
 
 /** Why only a host can stand at a span of a text; undefined where anything may. */
 export function hostPlace(
@@ -18,16 +27,21 @@ export function hostPlace(
   span: Span,
   port: number | undefined,
   whole: string,
+  lists: ListStart,
 ): HostPlace | undefined {
-  const first = firstOfList(text, span.start);
+  const first = firstOfList(text, span.start, lists);
+  lists.item = span.start;
+  lists.first = first;
   const before = text[first - 1];
   if (before === '/' && text[first - 2] === '/') return { why: 'url', key: '' };
   if (before === '@' && inUrl(text, first)) return { why: 'url', key: '' };
   if (port !== undefined && isBoundary(text[span.start - 1]))
     return { why: 'port', key: keyBefore(text, first) };
   const key = startsText(text, first) && endsList(text, span.end) ? separated(whole) : keyBefore(text, first);
+  if (discoveryWord.test(key)) return { why: 'name', key };
   if (hostWord.test(key)) return { why: 'key', key };
-  const line = text.slice(Math.max(0, text.lastIndexOf('\n', first - 1) + 1, first - 80), first);
+  const near = text.slice(Math.max(0, first - 80), first);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
   return clients.test(line) ? { why: 'command', key: '' } : undefined;
 }
 
@@ -37,7 +51,7 @@ export function separated(key: string): string {
 }
 
 /** Where a list begins whose item stands at an offset: `a` in `a:1,b:2` for the place of `b`. Looks back 2,000 letters at most. */
-function firstOfList(text: string, start: number): number {
+function firstOfList(text: string, start: number, known: ListStart): number {
   const limit = Math.max(0, start - 2000);
   let at = start;
   for (;;) {
@@ -49,8 +63,10 @@ function firstOfList(text: string, start: number): number {
     if (text[back - 1] === '"' || text[back - 1] === "'") back--;
     const end = back;
     while (back > limit && /[\w.:\-\ue000-\ue00f]/.test(text[back - 1]!)) back--;
-    if (back === end || back <= limit) return at;
+    if (back === end) return at;
+    if (back === known.item) return known.first;
     at = back;
+    if (at <= limit) return at;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import { anything, ownNamespace, ownPod } from './expansion.ts';
-import type { HostPlace } from './host-place.ts';
+import type { HostPlace, ListStart } from './host-place.ts';
 import { hostPlace } from './host-place.ts';
 
 /** A run of letters that may be a host name. */
@@ -27,14 +27,21 @@ const portBehind = /:(\d{1,5})(?![\w.-])/y;
 /** All runs of letters in a text that have the form of a host name. `key` is what the whole text is called. */
 export function scan(text: string, key: string): readonly Candidate[] {
   const found: Candidate[] = [];
+  const lists: ListStart = { item: -1, first: -1 };
   for (const match of text.matchAll(runs)) {
-    const candidate = candidateAt(text, match.index, match[0], key);
+    const candidate = candidateAt(text, match.index, match[0], key, lists);
     if (candidate) found.push(candidate);
   }
   return found;
 }
 
-function candidateAt(text: string, at: number, run: string, key: string): Candidate | undefined {
+function candidateAt(
+  text: string,
+  at: number,
+  run: string,
+  key: string,
+  lists: ListStart,
+): Candidate | undefined {
   const leading = leadingMarks(run);
   const wildcard = run[0] === '.' && text[at - 1] === '*';
   if (leading > 0 && !(wildcard && leading === 1)) return undefined;
@@ -50,7 +57,9 @@ function candidateAt(text: string, at: number, run: string, key: string): Candid
   const single = labels.length === 1;
   const first = wildcard ? start - 2 : start;
   const place =
-    single && !mayBeHost(text, first, end) ? undefined : hostPlace(text, { start: first, end }, port, key);
+    single && !mayBeHost(text, first, end)
+      ? undefined
+      : hostPlace(text, { start: first, end }, port, key, lists);
   if (single && place === undefined) return undefined;
   return { span: { start, end: end + Number(absolute) }, labels, absolute, wildcard, port, place };
 }
@@ -73,6 +82,7 @@ function isFree(text: string, start: number, end: number, wildcard: boolean): bo
   if (before === '/' && text[start - 2] !== '/') return false;
   if (before === '\\' || before === '$' || before === '*' || (before === '.' && !wildcard)) return false;
   const after = text[end];
+  if (after === ':' && /^:[^\s/@"',]{1,100}@/.test(text.slice(end, end + 102))) return false;
   return after !== '@' && after !== '(' && after !== '\\';
 }
 

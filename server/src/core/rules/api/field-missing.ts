@@ -233,6 +233,13 @@ function needsPorts(resource: Resource): boolean {
   const type = spec.at('type').text() ?? '';
   if (type === 'ExternalName' || spec.at('clusterIP').text() === 'None') return false;
   if ([type, spec.at('clusterIP').text() ?? ''].some(isTemplated)) return false;
+  // `clusterIp: None` is the one mistake then: it is an unknown field, and mended the Service needs no ports
+  if (
+    spec
+      .entries()
+      .some(([key, value]) => key !== 'clusterIP' && /^clusterip$/i.test(key) && value.text() === 'None')
+  )
+    return false;
   const isEmpty = !spec.present || (spec.node?.type === 'map' && spec.node.entries.length === 0);
   return isEmpty || spec.at('selector').present || spec.at('ports').present;
 }

@@ -2,7 +2,6 @@ import type { Container } from 'kubernetes-types/core/v1';
 import { mostSimilar } from '../../base/similar.ts';
 import type { Field } from '../../resources/field.ts';
 import { runsShell } from '../../resources/text-names/texts.ts';
-import type { Path } from '../../syntax/path.ts';
 import type { FixEditor } from '../define.ts';
 import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
@@ -58,20 +57,16 @@ spec:
   check({ resource, at }, _world, report) {
     for (const container of containersOf(resource)) {
       if (isOpenEnvironment(container)) continue;
-      for (const { field, use, known, later } of unresolved(container)) {
+      for (const { field, use, known, user } of unresolved(container)) {
         const place = { ...at(field), within: { start: use.start, end: use.end } };
-        const list = [...container.path, 'env'].map(String);
-        const user = String(field.path.at(-2));
-        if (later !== undefined) {
-          const names = container.at('env').items();
-          const name = names[Number(user)]?.at('name').text() ?? '';
-          const data = { list, user: Number(user), last: names.length, movable: Number(isMovable(container, name)) };
-          report({ message: 'before', at: place, args: { variable: use.name, user: name }, data });
+        if (user !== undefined) {
+          const data = { user, value: field.text() ?? '', movable: Number(isMovable(container, user)) };
+          report({ message: 'before', at: place, args: { variable: use.name, user }, data });
           continue;
         }
         const meant = mostSimilar(use.name, known);
         if (meant === undefined && !wellKnown.has(use.name)) continue;
-        const data = { list, start: use.start, end: use.end, ...(meant === undefined ? {} : { meant }) };
+        const data = { start: use.start, end: use.end, ...(meant === undefined ? {} : { meant }) };
         report({ message: 'undefined', at: place, args: { variable: use.name }, data });
       }
     }
@@ -140,8 +135,8 @@ interface Unresolved {
   readonly use: VariableUse;
   /** What could have been used there. */
   readonly known: readonly string[];
-  /** Where it is defined too late. */
-  readonly later: number | undefined;
+  /** The variable whose value it is, when what it uses is defined behind it. */
+  readonly user: string | undefined;
 }
 
 /** The first use in each text of a variable that the kubelet does not know there. */
@@ -152,14 +147,13 @@ function* unresolved(container: Field<Container>): Generator<Unresolved> {
     const field = item.at('value');
     const use = firstUnknown(field, known);
     if (!use) continue;
-    const later = own.indexOf(use.name, i + 1);
-    yield { field, use, known, later: later < 0 ? undefined : later };
+    yield { field, use, known, user: own.indexOf(use.name, i + 1) < 0 ? undefined : own[i] };
   }
   const words = [container.at('command'), container.at('args')];
   if (words.some(list => runsShell(list.texts() ?? []))) return;
   for (const field of words.flatMap(list => list.items())) {
     const use = firstUnknown(field, own);
-    if (use && !/[\n;|]/.test(field.text() ?? '')) yield { field, use, known: own, later: undefined };
+    if (use && !/[\n;|]/.test(field.text() ?? '')) yield { field, use, known: own, user: undefined };
   }
 }
 
@@ -175,10 +169,10 @@ function isMovable(container: Field<Container>, name: string): boolean {
     .some(item => variableUses(item.at('value').text() ?? '').some(use => use.name === name));
 }
 
-function moveToEnd(edit: FixEditor, { at, data, message }: Finding): void {
+/** Writes the variable anew at the end of the list: all that it uses stands before it there. */
+function moveToEnd(edit: FixEditor, { at, data }: Finding): void {
   if (!('path' in at)) return;
-  const item: Path = at.path.slice(0, -1);
-  const list = { resource: at.resource, path: item.slice(0, -1), part: 'value' as const };
-  edit.move({ ...list, path: item }, Number(data.last) - 1);
-  void message;
+  const item = { resource: at.resource, path: at.path.slice(0, -1), part: 'value' as const };
+  edit.append({ ...item, path: item.path.slice(0, -1) }, { name: data.user, value: data.value });
+  edit.remove(item);
 }

@@ -10,6 +10,7 @@ export const unknownHost = defineRule({
   kinds: textKinds,
   messages: {
     noPod: 'Service "{service}" has no "{pod}" behind it, only {known}',
+    noService: 'No Service named "{service}"; did you mean "{meant}"?',
     otherService: 'The pods of {owner} have names under Service "{right}", not under "{service}"',
     ordinal: '{owner} has pods {first} to {last} as written, so "{pod}" does not resolve',
     belowExternal: 'Service "{service}" is an alias (ExternalName); there are no names below its own',
@@ -117,6 +118,7 @@ spec:
       subject,
       world,
       'noPod',
+      'noService',
       'otherService',
       'ordinal',
       'belowExternal',
@@ -124,17 +126,19 @@ spec:
     ))
       report({ ...found.place, ...said(found) });
   },
-  fixes: [renameFix('noPod', 'otherService', 'noPort')],
+  fixes: [renameFix('noPod', 'noService', 'otherService', 'noPort')],
 });
 
 /** What is said, and how loudly: some charts name more pods than there are. */
-function said(found: PlacedProblem<'noPod' | 'otherService' | 'ordinal' | 'belowExternal' | 'noPortName'>) {
+function said(found: PlacedProblem<'noPod' | 'noService' | 'otherService' | 'ordinal' | 'belowExternal' | 'noPortName'>) {
   switch (found.what) {
     case 'noPod':
       return {
         message: 'noPod' as const,
         args: { service: found.service.name, pod: found.pod, known: found.known },
       };
+    case 'noService':
+      return { message: 'noService' as const, args: { service: found.service, meant: found.meant } };
     case 'otherService':
       return {
         message: 'otherService' as const,

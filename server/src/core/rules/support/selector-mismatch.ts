@@ -49,11 +49,24 @@ function neighboursOf(workloads: readonly WorkloadFacts[]): Neighbours {
   const known = neighboursByFolder.get(workloads);
   if (known) return known;
   const sorted = {
-    certain: workloads.filter(workload => !isFragment(workload) && hasKnownLabels(workload)),
-    uncertain: workloads.filter(workload => !hasKnownLabels(workload)),
+    certain: workloads.filter(workload => certainty(workload) === 'certain'),
+    uncertain: workloads.filter(workload => certainty(workload) === 'uncertain'),
   };
   neighboursByFolder.set(workloads, sorted);
   return sorted;
+}
+
+type Certainty = 'certain' | 'fragment' | 'uncertain';
+
+/** Kept with the facts: a folder's list is new on every change, most of the workloads in it are not. */
+const certainties = new WeakMap<WorkloadFacts, Certainty>();
+
+function certainty(workload: WorkloadFacts): Certainty {
+  const known = certainties.get(workload);
+  if (known) return known;
+  const made = !hasKnownLabels(workload) ? 'uncertain' : isFragment(workload) ? 'fragment' : 'certain';
+  certainties.set(workload, made);
+  return made;
 }
 
 function firstMiss(

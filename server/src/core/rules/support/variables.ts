@@ -33,6 +33,8 @@ export function isOpenEnvironment(container: Field<Container>): boolean {
 
 function usesOf(text: string, pattern: RegExp): readonly VariableUse[] {
   return [...text.matchAll(pattern)].flatMap(match =>
-    match[1] === undefined ? [] : [{ name: match[1], start: match.index, end: match.index + match[0].length }],
+    match[1] === undefined
+      ? []
+      : [{ name: match[1], start: match.index, end: match.index + match[0].length }],
   );
 }

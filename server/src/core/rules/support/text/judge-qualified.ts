@@ -132,10 +132,9 @@ function misspelt(name: TextName, service: string, namespace: string, asker: Ask
   const [meant] = near;
   if (!meant || near.length > 1) return undefined;
   return {
-    what: 'noPod',
-    service: meant,
-    pod: service,
-    known: meant.name,
+    what: 'noService',
+    service,
+    meant: meant.name,
     name,
     edit: relabelled(name, name.labels.indexOf(service), meant.name),
   };

@@ -1,3 +1,4 @@
+import { isSlip } from '../../../base/similar.ts';
 import { directory } from '../../../base/uri.ts';
 import type { ServiceFacts } from '../../../resources/facts/facts.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
@@ -38,13 +39,34 @@ function srvShort(name: TextName, body: readonly string[], asker: Asker): NamePr
 
 /** One label, where only a host can stand. */
 function single(name: TextName, label: string, asker: Asker): NameProblem | undefined {
+  if (name.place?.why === 'name') return undefined;
   const [own, ...more] = servicesIn(asker, label, undefined);
   if (own) return more.length > 0 ? undefined : portProblem(name, own, asker);
   if (maybeService(asker, label) || label.includes(ownPod)) return undefined;
   const owner = ownerOf(asker, label, undefined);
   if (owner && isHostKey(name) && asker.world.services(label).length === 0)
     return { what: 'bare', pod: label, name, edit: rewritten(name, [label, owner.service]) };
-  return outside(name, label, label, asker);
+  return outside(name, label, label, asker) ?? unknownService(name, label, asker);
+}
+
+/** No Service has the name; told only where one beside the text nearly has it, or has it as the start of its own. */
+function unknownService(name: TextName, label: string, asker: Asker): NameProblem | undefined {
+  const { facts, world } = asker;
+  if (asker.pods.length === 0 || !isHostKey(name) || world.services(label).length > 0) return undefined;
+  const folder = directory(facts.uri);
+  const near = world
+    .allServices()
+    .filter(one => directory(one.uri) === folder && sameNamespace(one.namespace, facts.namespace));
+  const alike = near.filter(one => isSlip(label, one.name));
+  if (alike.length === 1) {
+    const meant = alike[0]!.name;
+    return { what: 'noService', service: label, meant, name, edit: rewritten(name, [meant]) };
+  }
+  const longer = near.filter(one => one.uri === facts.uri && one.name.startsWith(`${label}-`));
+  if (longer.length === 0 || !label.includes('-') || name.place?.why !== 'key') return undefined;
+  const meant = longer[0]!.name;
+  const edit = longer.length === 1 ? rewritten(name, [meant]) : undefined;
+  return { what: 'noService', service: label, meant, name, edit, severity: 'info' };
 }
 
 /** Names of members and roles are not always hosts. */

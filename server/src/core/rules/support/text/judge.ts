@@ -19,7 +19,7 @@ export function nameProblems(resource: Resource, facts: Facts, world: World): re
   if (!asker) return [];
   const seen = new Map<string, boolean>();
   return names.flatMap(name => {
-    const key = `${name.labels.join('.')}:${name.port}:${name.place?.why}:${name.wildcard}`;
+    const key = `${name.labels.join('.')}:${name.port}:${name.place?.why}:${name.place?.key}:${name.wildcard}`;
     if (seen.get(key) === false) return [];
     const problem = judge(name, asker, names);
     seen.set(key, problem !== undefined);

@@ -22,6 +22,8 @@ export type Trouble =
   | { readonly what: 'podForSvc' }
   | { readonly what: 'noPodRecord'; readonly label: string }
   | { readonly what: 'domain'; readonly domain: string; readonly configured: string }
+  /** No Service has the name, and another one nearly. */
+  | { readonly what: 'noService'; readonly service: string; readonly meant: string }
   /** The Service has no endpoint of that name. */
   | { readonly what: 'noPod'; readonly service: ServiceFacts; readonly pod: string; readonly known: string }
   | {
