@@ -168,24 +168,25 @@ export class Analysis {
   }
 
   #check(key: ResourceKey): void {
-    const result = this.#result(key);
-    this.#results.set(key, result);
+    const reads = new Set<LookupKey>();
+    this.#results.set(key, this.#result(key, reads));
     this.#changed.delete(key);
-    this.#dependencies.checked(key, new Set(result.asking.flatMap(({ reads }) => [...reads])));
+    this.#dependencies.checked(key, reads);
   }
 
-  #result(key: ResourceKey): CheckResult {
+  #result(key: ResourceKey, reads: Set<LookupKey>): CheckResult {
     const resource = this.#files.resource(key);
     const facts = this.#files.index.of(key);
     if (!resource || !facts || !judged(this.#files.get(resource.uri), resource)) return nothing;
     this.checks++;
-    const report = (rule: string, error: unknown): void =>
-      this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`);
-    const worldFor = (reads: Set<LookupKey>): World => this.#world(resource.uri, reads);
+    const around = {
+      worldFor: (own: Set<LookupKey>) => this.#world(resource.uri, own),
+      fault: (rule: string, error: unknown) =>
+        this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`),
+      reads,
+    };
     const before = this.#changed.has(key) ? undefined : this.#results.get(key);
-    return before
-      ? askAgain(before, resource, facts, worldFor, report)
-      : runRules(resource, facts, worldFor, report);
+    return before ? askAgain(before, resource, facts, around) : runRules(resource, facts, around);
   }
 
   #findingsOf(key: ResourceKey): readonly Finding[] {

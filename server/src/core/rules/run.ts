@@ -23,27 +23,28 @@ export interface CheckResult {
 export interface AskingResult {
   readonly rule: Rule;
   readonly findings: readonly Finding[];
-  readonly reads: ReadonlySet<LookupKey>;
 }
 
-/** Makes the World a rule asks; what it is asked goes into `reads`. */
-export type WorldFor = (reads: Set<LookupKey>) => World;
+/** What rules ask and whom they tell. */
+export interface Surroundings {
+  /** Makes the World one rule asks; its questions go into the set. */
+  readonly worldFor: (reads: Set<LookupKey>) => World;
+  readonly fault: Fault;
+  /** Takes the questions of all rules together. */
+  readonly reads: Set<LookupKey>;
+}
 
 /** Asks every rule that knows the resource's kind. */
-export function runRules(resource: Resource, facts: Facts, worldFor: WorldFor, fault: Fault): CheckResult {
+export function runRules(resource: Resource, facts: Facts, around: Surroundings): CheckResult {
   const { known } = resource;
   const subject = subjectOf(resource, facts);
   const all = rules
     .filter(rule => known && rule.kinds.includes(known))
-    .map(rule => runRule(rule, subject, worldFor, fault));
+    .map(rule => runRule(rule, subject, around));
   return joined(
-    all.filter(result => result.reads.size === 0).flatMap(result => result.findings),
-    all.filter(result => result.reads.size > 0),
+    all.filter(({ asked }) => !asked).flatMap(({ result }) => result.findings),
+    all.filter(({ asked }) => asked).map(({ result }) => result),
   );
-}
-
-function joined(own: readonly Finding[], asking: readonly AskingResult[]): CheckResult {
-  return { own, asking, findings: [...own, ...asking.flatMap(result => result.findings)] };
 }
 
 /** Asks those rules again that had asked about other resources; the resource's own text is the same. */
@@ -51,26 +52,34 @@ export function askAgain(
   before: CheckResult,
   resource: Resource,
   facts: Facts,
-  worldFor: WorldFor,
-  fault: Fault,
+  around: Surroundings,
 ): CheckResult {
   const subject = subjectOf(resource, facts);
   return joined(
     before.own,
-    before.asking.map(({ rule }) => runRule(rule, subject, worldFor, fault)),
+    before.asking.map(({ rule }) => runRule(rule, subject, around).result),
   );
 }
 
-function runRule(rule: Rule, subject: Subject, worldFor: WorldFor, fault: Fault): AskingResult {
+function joined(own: readonly Finding[], asking: readonly AskingResult[]): CheckResult {
+  return { own, asking, findings: [...own, ...asking.flatMap(result => result.findings)] };
+}
+
+function runRule(
+  rule: Rule,
+  subject: Subject,
+  around: Surroundings,
+): { readonly result: AskingResult; readonly asked: boolean } {
   const findings: Finding[] = [];
   const reads = new Set<LookupKey>();
   try {
-    rule.check(subject, worldFor(reads), finding => findings.push(finding));
+    rule.check(subject, around.worldFor(reads), finding => findings.push(finding));
   } catch (error) {
-    fault(rule.id, error);
-    return { rule, findings: [], reads };
+    around.fault(rule.id, error);
+    findings.length = 0;
   }
-  return { rule, findings, reads };
+  for (const key of reads) around.reads.add(key);
+  return { result: { rule, findings }, asked: reads.size > 0 };
 }
 
 function subjectOf(resource: Resource, facts: Facts): Subject {

@@ -3,8 +3,9 @@
  * touched key is dirty. A key nobody provides can be read too, so that something appearing wakes who missed it.
  */
 export class Dependencies<Item, Key> {
-  readonly #readers = new Map<Key, Set<Item>>();
-  readonly #reads = new Map<Item, ReadonlySet<Key>>();
+  readonly #readers = new Map<Key, Readers<Item, Key>>();
+  /** By item the readers it is among: the keys themselves are kept once, however many read them. */
+  readonly #reads = new Map<Item, readonly Readers<Item, Key>[]>();
   readonly #dirty = new Set<Item>();
 
   get dirtyCount(): number {
@@ -27,7 +28,7 @@ export class Dependencies<Item, Key> {
   /** Marks who read any of these keys, and returns them. */
   touch(keys: Iterable<Key>): ReadonlySet<Item> {
     const readers = new Set<Item>();
-    for (const key of keys) for (const reader of this.#readers.get(key) ?? []) readers.add(reader);
+    for (const key of keys) for (const reader of this.#readers.get(key)?.items ?? []) readers.add(reader);
     for (const reader of readers) this.#dirty.add(reader);
     return readers;
   }
@@ -35,26 +36,36 @@ export class Dependencies<Item, Key> {
   /** The item was checked, and read these keys on the way. */
   checked(item: Item, reads: ReadonlySet<Key>): void {
     this.#forgetReads(item);
-    this.#reads.set(item, reads);
-    for (const key of reads) {
-      const readers = this.#readers.get(key);
-      if (readers) readers.add(item);
-      else this.#readers.set(key, new Set([item]));
-    }
     this.#dirty.delete(item);
+    if (reads.size > 0)
+      this.#reads.set(
+        item,
+        [...reads].map(key => this.#join(item, key)),
+      );
   }
 
   remove(item: Item): void {
     this.#forgetReads(item);
-    this.#reads.delete(item);
     this.#dirty.delete(item);
   }
 
-  #forgetReads(item: Item): void {
-    for (const key of this.#reads.get(item) ?? []) {
-      const readers = this.#readers.get(key);
-      readers?.delete(item);
-      if (readers?.size === 0) this.#readers.delete(key);
-    }
+  #join(item: Item, key: Key): Readers<Item, Key> {
+    const readers = this.#readers.get(key) ?? { key, items: [] };
+    if (readers.items.length === 0) this.#readers.set(key, readers);
+    readers.items.push(item);
+    return readers;
   }
+
+  #forgetReads(item: Item): void {
+    for (const readers of this.#reads.get(item) ?? []) {
+      readers.items.splice(readers.items.indexOf(item), 1);
+      if (readers.items.length === 0) this.#readers.delete(readers.key);
+    }
+    this.#reads.delete(item);
+  }
+}
+
+interface Readers<Item, Key> {
+  readonly key: Key;
+  readonly items: Item[];
 }

@@ -57,8 +57,10 @@ function firstOfList(text: string, start: number, known: ListStart): number {
   for (;;) {
     let back = at;
     if (text[back - 1] === '"' || text[back - 1] === "'") back--;
+    const item = back;
     while (back > limit && text[back - 1] === ' ') back--;
-    if (text[back - 1] !== ',' && text[back - 1] !== ';') return at;
+    // `; ` ends a command
+    if (text[back - 1] !== ',' && (text[back - 1] !== ';' || back < item)) return at;
     back--;
     if (text[back - 1] === '"' || text[back - 1] === "'") back--;
     const end = back;

@@ -17,6 +17,8 @@ export interface TextName extends Omit<Candidate, 'span'> {
   readonly labelSpans: readonly Span[];
   /** Written as it is read: no variable in it. */
   readonly literal: boolean;
+  /** Equal for names of one resource that mean the same and stand in the same sort of place. */
+  readonly likeness: string;
 }
 
 const known = new WeakMap<Node, readonly TextName[]>();
@@ -51,7 +53,12 @@ function toName(candidate: Candidate, text: Text, expansion: Expansion): TextNam
     span: expansion.sourceOf(candidate.span),
     labelSpans,
     literal: expansion.isLiteral(candidate.span),
+    likeness: likenessOf(candidate),
   };
+}
+
+function likenessOf({ labels, port, place, wildcard, absolute }: Candidate): string {
+  return `${labels.join('.')}:${port} ${place?.why} ${place?.key} ${wildcard} ${absolute}`;
 }
 
 /** Whether a label is written out, or stands for the pod's own name. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../resources/facts/facts.ts';
+import type { Facts, ServiceFacts } from '../../../resources/facts/facts.ts';
 import type { Resource } from '../../../resources/resource.ts';
 import { isSrv } from '../../../resources/text-names/asked.ts';
 import { ownNamespace } from '../../../resources/text-names/expansion.ts';
@@ -19,12 +19,26 @@ export function nameProblems(resource: Resource, facts: Facts, world: World): re
   if (!asker) return [];
   const seen = new Map<string, boolean>();
   return names.flatMap(name => {
-    const key = `${name.labels.join('.')}:${name.port}:${name.place?.why}:${name.place?.key}:${name.wildcard}`;
-    if (seen.get(key) === false) return [];
-    const problem = judge(name, asker, names);
-    seen.set(key, problem !== undefined);
+    if (seen.get(name.likeness) === false) return [];
+    const problem = isTied(name, asker) ? judge(name, asker, names) : undefined;
+    seen.set(name.likeness, problem !== undefined);
     return problem === undefined || (problem.what === 'bare' && isPart(name, names)) ? [] : problem;
   });
+}
+
+/** Whether anything in a name leads to the workspace; a quick look, as texts hold many that lead elsewhere. */
+function isTied({ labels }: TextName, { world, domain }: Asker): boolean {
+  if (labels.length === 1 || labels.at(-1) === domain.at(-1)) return true;
+  const services = serviceNames(world.allServices());
+  return labels.some(one => one === 'svc' || one === 'pod' || services.has(one) || /-\d+$/.test(one));
+}
+
+const nameSets = new WeakMap<readonly ServiceFacts[], ReadonlySet<string>>();
+
+function serviceNames(services: readonly ServiceFacts[]): ReadonlySet<string> {
+  const known = nameSets.get(services) ?? new Set(services.map(service => service.name));
+  nameSets.set(services, known);
+  return known;
 }
 
 function judge(written: TextName, asker: Asker, all: readonly TextName[]): NameProblem | undefined {
