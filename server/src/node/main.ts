@@ -2,7 +2,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../config/version.ts';
 import { start } from '../lsp/server.ts';
 import { diskFiles } from './files.ts';
-import { keepNurserySmall } from './memory.ts';
+import { keepSmall } from './memory.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -14,7 +14,7 @@ else {
 }
 
 function serve(): void {
-  keepNurserySmall();
+  keepSmall();
   const connection = createConnection();
   // What no request has caught is logged; the editor keeps its server.
   const log = (error: unknown) =>

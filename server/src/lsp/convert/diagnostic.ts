@@ -1,5 +1,7 @@
 import type * as lsp from 'vscode-languageserver';
 import type { Diagnostic } from '../../core/analysis-types.ts';
+import type { Message } from '../../core/base/message.ts';
+import type { Bundle } from '../../l10n/render.ts';
 import { render } from '../../l10n/render.ts';
 import { rulePage } from '../../l10n/rule-page.ts';
 import type { Session } from '../session.ts';
@@ -21,13 +23,24 @@ export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic
     code: from.rule,
     ...(traits.codeDescription ? { codeDescription: { href: rulePage(from.rule) } } : {}),
     source: 'kube-headless',
-    message: render(from.message, bundle),
+    message: rendered(from.message, bundle),
     ...(from.unnecessary && traits.diagnosticTags ? { tags: [unnecessary] } : {}),
     ...(from.related.length > 0 && traits.relatedInformation
       ? { relatedInformation: related(from, session) }
       : {}),
     ...(traits.diagnosticData ? { data: { id: from.id } satisfies DiagnosticData } : {}),
   };
+}
+
+/** Messages last as long as their findings, and most are sent again on every key. */
+const texts = new WeakMap<Message, { readonly bundle: Bundle; readonly text: string }>();
+
+function rendered(message: Message, bundle: Bundle): string {
+  const known = texts.get(message);
+  if (known?.bundle === bundle) return known.text;
+  const text = render(message, bundle);
+  texts.set(message, { bundle, text });
+  return text;
 }
 
 function related(

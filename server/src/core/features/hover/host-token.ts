@@ -1,5 +1,12 @@
 import type { Span } from '../../base/span.ts';
+import { shift, touches } from '../../base/span.ts';
+import { anything, ownNamespace, ownPod } from '../../resources/text-names/expansion.ts';
+import type { TextName } from '../../resources/text-names/names.ts';
+import { namesIn, namesInText } from '../../resources/text-names/names.ts';
 import { nodeAt } from '../../syntax/locate.ts';
+import type { ScalarNode } from '../../syntax/node.ts';
+import { printPath } from '../../syntax/path.ts';
+import { sourceOf } from '../../syntax/scalar-source.ts';
 import type { HoverPlace } from './place.ts';
 
 /** A run of letters in a value that can be a host name, with what shows whether it is meant as one. */
@@ -16,55 +23,55 @@ export interface HostToken {
   readonly span: Span;
 }
 
-const letters = /[A-Za-z0-9._-]/;
-const hostWord =
-  /(?:^|[_.-])(?:hosts?|hostname|addr|address|addresses|url|urls|uri|endpoints?|servers?|service|brokers?|bootstrap|peers?|seeds?|nodes|upstream|target|master|primary|replica|dsn)$/i;
-
 /** The token under the cursor; undefined where none can be a host name. */
 export function hostTokenAt(place: HoverPlace): HostToken | undefined {
-  const { node, text, offset } = place;
+  const { node, text, offset, start } = place;
   if (place.part !== 'value' || node.type !== 'scalar' || typeof node.value !== 'string') return undefined;
-  const around = bounds(text, offset, node);
-  const start = around.start + /^[.-]*/.exec(text.slice(around.start, around.end))![0].length;
-  const word = text.slice(start, around.end).replace(/[.-]+$/, '');
-  if (word === '' || word.length > 253 || word.includes('..') || !/[a-z]/i.test(word)) return undefined;
-  const end = start + word.length;
-  const absolute = text[end] === '.';
-  if (offset < start || offset > end + Number(absolute)) return undefined;
-  const before = text.slice(node.start, start);
-  const after = text.slice(end, node.end);
-  const port = /^\.?:(\d{1,5})(?![\w.-])/.exec(after)?.[1];
-  return {
-    name: word.toLowerCase(),
-    absolute,
-    inHostPosition: isHost(before, after, port, place),
-    port: port === undefined ? undefined : Number(port),
-    span: { start: start + place.start, end: end + Number(absolute) + place.start },
-  };
+  if (String(place.path.at(-1)) === 'image') return undefined;
+  for (const name of namesAt(place, node, node.value)) {
+    const known = knownPart(name);
+    const span = known && sourceOf(text, node, known.span);
+    if (!span || !touches(span, offset)) continue;
+    return {
+      name: known.labels.join('.'),
+      absolute: name.absolute,
+      inHostPosition: name.place !== undefined || known.labels.length < name.labels.length,
+      port: name.port,
+      span: shift(span, start),
+    };
+  }
+  return undefined;
 }
 
-function bounds(text: string, offset: number, within: Span): Span {
-  let start = Math.max(offset, within.start);
-  let end = start;
-  while (start > within.start && letters.test(text[start - 1]!)) start--;
-  while (end < within.end && letters.test(text[end]!)) end++;
-  return { start, end };
+/** The names in the hovered value, read as its program reads it. */
+function namesAt(place: HoverPlace, node: ScalarNode, value: string): readonly TextName[] {
+  const path = printPath(place.path);
+  const own = namesIn(place.resource).filter(name => printPath(name.text.path) === path);
+  if (own.length > 0 && own[0]!.text.value === node.value) return own;
+  const key = nameOfValue(place);
+  return namesInText({
+    path: place.path,
+    value,
+    key,
+    reader: 'file',
+    variables: () => undefined,
+    init: false,
+  });
 }
 
-function isHost(before: string, after: string, port: string | undefined, place: HoverPlace): boolean {
-  if (String(place.path.at(-1)) === 'image') return false;
-  if (/:\/\/(?:[^\s/@]*@)?$/.test(before) || /[)}]\.$/.test(before)) return true;
-  if (port !== undefined) return /(?:^|[\s"'=,;|([@/])$/.test(before);
-  const flag = /(?:^|\s|["'])-{0,2}([\w.-]+)=$/.exec(before)?.[1];
-  if (flag !== undefined) return hostWord.test(flag) && /^(?:["'\s,;]|$)/.test(after);
-  const whole = /^["']?$/.test(before) && /^["']?$/.test(after);
-  return whole && hostWord.test(nameOfValue(place));
+/** The labels behind those that a variable leaves open. */
+function knownPart(name: TextName): { readonly labels: readonly string[]; readonly span: Span } | undefined {
+  const marks = [anything, ownPod, ownNamespace];
+  const open = name.labels.map(label => marks.some(mark => label.includes(mark))).lastIndexOf(true);
+  const first = name.labelSpans[open + 1];
+  if (first === undefined || open > 0) return undefined;
+  return { labels: name.labels.slice(open + 1), span: { start: first.start, end: name.span.end } };
 }
 
 /** What a value is called: an environment variable's name, else its key. */
 function nameOfValue({ path, resource }: HoverPlace): string {
   const key = String(path.at(-1));
-  if (key !== 'value') return key.replace(/([a-z])([A-Z])/g, '$1_$2');
+  if (key !== 'value') return key;
   const name = nodeAt(resource.object.node, [...path.slice(0, -1), 'name']);
   return name?.type === 'scalar' ? name.text : '';
 }

@@ -6,6 +6,17 @@ export interface HostPlace {
   readonly why: 'url' | 'port' | 'key' | 'command' | 'name';
   /** What it is called: a variable, a flag, a key of a file; empty in URLs and before ports. */
   readonly key: string;
+  /** What the key says besides: members and roles are not always hosts, and of names that are compared a star is right. */
+  readonly sense: 'members' | 'pattern' | undefined;
+}
+
+const members = /nodes?$|master$|primary$|members$|service$|replica$|target$/i;
+const patterns = /proxy|san|cert|tls|domain|server_?name|match|cors|origin|allow|trust|dns/i;
+
+/** What a key says about the names that stand behind it. */
+export function senseOf(key: string): HostPlace['sense'] {
+  if (patterns.test(key)) return 'pattern';
+  return members.test(key) ? 'members' : undefined;
 }
 
 const hostWord =
@@ -33,16 +44,21 @@ export function hostPlace(
   lists.item = span.start;
   lists.first = first;
   const before = text[first - 1];
-  if (before === '/' && text[first - 2] === '/') return { why: 'url', key: '' };
-  if (before === '@' && inUrl(text, first)) return { why: 'url', key: '' };
-  if (port !== undefined && isBoundary(text[span.start - 1]))
-    return { why: 'port', key: keyBefore(text, first) };
+  if (before === '/' && text[first - 2] === '/') return inUrlPlace;
+  if (before === '@' && inUrl(text, first)) return inUrlPlace;
+  if (port !== undefined && isBoundary(text[span.start - 1])) return named('port', keyBefore(text, first));
   const key = startsText(text, first) && endsList(text, span.end) ? separated(whole) : keyBefore(text, first);
-  if (discoveryWord.test(key)) return { why: 'name', key };
-  if (hostWord.test(key)) return { why: 'key', key };
+  if (discoveryWord.test(key)) return named('name', key);
+  if (hostWord.test(key)) return named('key', key);
   const near = text.slice(Math.max(0, first - 80), first);
   const line = near.slice(near.lastIndexOf('\n') + 1);
-  return clients.test(line) ? { why: 'command', key: '' } : undefined;
+  return clients.test(line) ? named('command', '') : undefined;
+}
+
+const inUrlPlace: HostPlace = { why: 'url', key: '', sense: undefined };
+
+function named(why: HostPlace['why'], key: string): HostPlace {
+  return { why, key, sense: senseOf(key) };
 }
 
 /** `seedHosts` as `seed_Hosts`, so that its words can be told apart. */

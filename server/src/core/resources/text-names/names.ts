@@ -58,7 +58,7 @@ function toName(candidate: Candidate, text: Text, expansion: Expansion): TextNam
 }
 
 function likenessOf({ labels, port, place, wildcard, absolute }: Candidate): string {
-  return `${labels.join('.')}:${port} ${place?.why} ${place?.key} ${wildcard} ${absolute}`;
+  return `${labels.join('.')}:${port} ${place?.why} ${place?.sense} ${wildcard} ${absolute}`;
 }
 
 /** Whether a label is written out, or stands for the pod's own name. */

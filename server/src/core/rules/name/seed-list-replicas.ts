@@ -139,7 +139,9 @@ function listsOf(
     const [pod = '', service] = one.labels;
     const ordinal = pod.startsWith(`${name}-`) ? pod.slice(name.length + 1) : '';
     if (service !== serviceName || !/^\d{1,6}$/.test(ordinal) || !one.literal) continue;
-    byText.set(one.text, [...(byText.get(one.text) ?? []), one]);
+    const list = byText.get(one.text);
+    if (list) list.push(one);
+    else byText.set(one.text, [one]);
   }
   return [...byText.values()]
     .map(list => ({

@@ -130,7 +130,9 @@ spec:
 });
 
 /** What is said, and how loudly: some charts name more pods than there are. */
-function said(found: PlacedProblem<'noPod' | 'noService' | 'otherService' | 'ordinal' | 'belowExternal' | 'noPortName'>) {
+function said(
+  found: PlacedProblem<'noPod' | 'noService' | 'otherService' | 'ordinal' | 'belowExternal' | 'noPortName'>,
+) {
   switch (found.what) {
     case 'noPod':
       return {

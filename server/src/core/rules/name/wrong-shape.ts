@@ -2,7 +2,15 @@ import { defineRule } from '../define.ts';
 import { shownName } from '../support/text/problem.ts';
 import { problemsIn, renameFix, textKinds } from '../support/text/report.ts';
 
-const shapes = ['svcMissing', 'misplaced', 'noNamespace', 'tooLong', 'podForSvc', 'noPodRecord'] as const;
+const shapes = [
+  'svcMissing',
+  'misplaced',
+  'noNamespace',
+  'tooLong',
+  'lastDot',
+  'podForSvc',
+  'noPodRecord',
+] as const;
 
 export const wrongShape = defineRule({
   id: 'name/wrong-shape',
@@ -15,6 +23,7 @@ export const wrongShape = defineRule({
       'The parts of "{name}" are out of order; names of the cluster are built `[pod.]service.namespace.svc`',
     noNamespace: 'The namespace is missing before "svc" in "{name}"',
     tooLong: '"{name}" has one part too many; below a Service there is one label for a pod',
+    lastDot: 'The last dot keeps "{name}" from the search list, and there is no such name at the top',
     podForSvc: '"{name}" says "pod" where "svc" belongs; below "pod" there are only names made of addresses',
     noPodRecord: 'Below "pod" there are only names made of addresses, such as `10-0-0-7`; "{label}" is none',
   },

@@ -123,7 +123,7 @@ function waitingPods(service: ServiceFacts, world: World): WorkloadFacts | undef
     const probed = pod.containers.some(container => !container.init && container.hasReadinessProbe);
     const inOrder = owner.podManagementPolicy !== 'Parallel';
     const asks = peers.others || peers.all || (peers.first && !inOrder);
-    return asks && (probed || (peers.init && !inOrder));
+    return asks && (probed || peers.init);
   });
 }
 

@@ -89,7 +89,7 @@ spec:
     const policy = facts.podManagementPolicy ?? 'OrderedReady';
     if (policy !== 'OrderedReady' || facts.partial || facts.unknown.length > 0) return;
     const probed = facts.pod.containers.some(one => !one.init && one.hasReadinessProbe);
-    if ((facts.replicas ?? 1) < 2 || !facts.peers.others || facts.peers.init || !probed) return;
+    if ((facts.replicas ?? 1) < 2 || !facts.peers.others || !(probed || facts.peers.init)) return;
     report({
       message: 'ordered',
       at: at(object.at('spec').at('podManagementPolicy')),

@@ -1,4 +1,6 @@
+import { isSlip } from '../../base/similar.ts';
 import { matches } from '../../resolve/selection.ts';
+import { templateLabels } from '../../resources/facts/added-labels.ts';
 import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
@@ -30,7 +32,7 @@ export function mismatchOf(service: ServiceFacts, world: World): Mismatch | unde
   const inFile = beside.filter(workload => workload.uri === service.uri);
   const candidates = service.clusterIP === 'None' ? [...inFile, ...beside] : inFile;
   return (
-    firstMiss(selector, candidates, miss => isClose(miss, selector)) ??
+    firstMiss(selector, resembling(selector, candidates), miss => isClose(miss, selector)) ??
     firstMiss(selector, namesakes(service, beside, world), isSingle)
   );
 }
@@ -79,6 +81,21 @@ function firstMiss(
     if (miss && fits(miss)) return { workload, miss };
   }
   return undefined;
+}
+
+/**
+ * Those workloads of which each missing pair of the selector has something alike: the same value under another key, or the key with a
+ * value a few letters away. A quick look, as nearly all workloads of a folder have nothing to do with a Service.
+ */
+function resembling(selector: Labels, workloads: readonly WorkloadFacts[]): readonly WorkloadFacts[] {
+  const pairs = Object.entries(templateLabels(selector));
+  return workloads.filter(({ pod: { labels } }) => {
+    const values = Object.values(labels);
+    return pairs.every(([key, value]) => {
+      const found = labels[key];
+      return found === undefined ? values.includes(value) : found === value || isSlip(value, found);
+    });
+  });
 }
 
 /** A slip: the same value under another key, or the value but for a few letters. */

@@ -14,7 +14,6 @@ import { srvProblem } from './srv.ts';
 
 /** Judges a name that needs the search list: `db`, `db.shop`, `db-0.db`, `db-0.db.shop`, also behind `_port._proto`. */
 export function judgeShort(name: TextName, body: readonly string[], asker: Asker): NameProblem | undefined {
-  if (name.absolute) return undefined;
   if (name.labels[0]!.startsWith('_')) return srvShort(name, body, asker);
   const known = asker.pods.length > 0;
   switch (body.length) {
@@ -71,9 +70,7 @@ function unknownService(name: TextName, label: string, asker: Asker): NameProble
 
 /** Names of members and roles are not always hosts. */
 function isHostKey({ place }: TextName): boolean {
-  return (
-    place?.why !== 'key' || !/nodes?$|master$|primary$|members$|service$|replica$|target$/i.test(place.key)
-  );
+  return place?.why !== 'key' || place.sense !== 'members';
 }
 
 /** A Service of another namespace by its short name. */

@@ -10,12 +10,18 @@ import { askerOf, servicesIn } from './asker.ts';
 import { judgeQualified } from './judge-qualified.ts';
 import { judgeShort } from './judge-short.ts';
 import type { NameProblem } from './problem.ts';
+import { remembered } from './remembered.ts';
 import { wildcardProblem } from './wildcard.ts';
 
 /** Every name in the texts of a resource that does not lead where it was meant to. Names that may live elsewhere are none. */
 export function nameProblems(resource: Resource, facts: Facts, world: World): readonly NameProblem[] {
-  const names = namesIn(resource);
-  const asker = names.length > 0 ? askerOf(facts, world) : undefined;
+  const { node } = resource.object;
+  if (!node || namesIn(resource).length === 0) return [];
+  return remembered({ facts, node }, world, one => problemsOf(namesIn(resource), facts, one));
+}
+
+function problemsOf(names: readonly TextName[], facts: Facts, world: World): readonly NameProblem[] {
+  const asker = askerOf(facts, world);
   if (!asker) return [];
   const seen = new Map<string, boolean>();
   return names.flatMap(name => {
@@ -52,6 +58,8 @@ function judge(written: TextName, asker: Asker, all: readonly TextName[]): NameP
   const head = isSrv(name) ? 2 : 0;
   if (ends(asker.domain)) return judgeQualified(name, labels.slice(head, -asker.domain.length), asker, true);
   const section = labels.findIndex((label, i) => i > head && (label === 'svc' || label === 'pod'));
+  if (name.absolute)
+    return lastDot(name, section > 0 ? labels.slice(head, section) : labels.slice(head), asker);
   if (section > 0 && section < labels.length - 2) return foreignDomain(name, section, asker, all);
   if (section > 0) return judgeQualified(name, labels.slice(head), asker, false);
   return judgeShort(name, labels.slice(head), asker);
@@ -63,6 +71,21 @@ function isPart({ text }: TextName, all: readonly TextName[]): boolean {
   if (!/^\w+$/.test(key)) return false;
   const uses = [`$(${key}).`, `\${${key}}.`, `$${key}.`];
   return all.some(other => uses.some(use => other.text.value.includes(use)));
+}
+
+/** A name that is not whole, and has a last dot; in prose that only ends a sentence. */
+function lastDot(name: TextName, path: readonly string[], asker: Asker): NameProblem | undefined {
+  const { place, port, text } = name;
+  const [service, namespace] = path.slice(-2);
+  if (!place || service === undefined || (port === undefined && text.reader === 'file')) return undefined;
+  const meant = [
+    [service, namespace],
+    [path.at(-1) ?? '', undefined],
+  ] as const;
+  const known = meant.some(([one, where]) => servicesIn(asker, one, where).length > 0);
+  const { end } = name.span;
+  const edit = text.value[end - 1] === '.' ? { span: { start: end - 1, end }, text: '' } : undefined;
+  return known ? { what: 'lastDot', name, edit } : undefined;
 }
 
 /** The name with the pod's own namespace filled in; undefined where that is not known. */

@@ -19,6 +19,8 @@ export type Trouble =
   /** A name without a namespace, used outside of the Service's. */
   | { readonly what: 'short'; readonly service: string; readonly namespace: string; readonly found: string }
   | { readonly what: 'svcMissing' | 'misplaced' | 'noNamespace' | 'tooLong' }
+  /** A short name with a last dot, so that it is taken for a whole one. */
+  | { readonly what: 'lastDot' }
   | { readonly what: 'podForSvc' }
   | { readonly what: 'noPodRecord'; readonly label: string }
   | { readonly what: 'domain'; readonly domain: string; readonly configured: string }

@@ -35,7 +35,9 @@ export function problemsIn<W extends What>(
   const groups = new Map<string, NameProblem[]>();
   for (const one of all) {
     const key = `${printPath(one.name.text.path)} ${causeOf(one)}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()].map(group => placed(group, subject) as PlacedProblem<W>);
 }
@@ -46,12 +48,16 @@ function causeOf(problem: NameProblem): string {
   return `${problem.what} ${typeof service === 'object' ? service.name : service}`;
 }
 
+/** A fix of more names than these would take too long; what is left is told again. */
+const mostEdits = 50;
+
 function placed(
-  group: readonly NameProblem[],
+  all: readonly NameProblem[],
   { at }: Subject<(typeof textKinds)[number]>,
 ): NameProblem & { place: unknown } {
-  const first = group[0]!;
+  const first = all[0]!;
   const { severity } = first;
+  const group = all.slice(0, mostEdits);
   const edits = group.every(one => one.edit) ? group.flatMap(one => one.edit ?? []) : [];
   const span =
     first.what === 'remapped' || first.what === 'closed'

@@ -1,15 +1,14 @@
+import { senseOf } from '../../../resources/text-names/host-place.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
 import type { Asker } from './asker.ts';
 import { servicesIn } from './asker.ts';
 import type { NameProblem } from './problem.ts';
 
-/** Where `*` is a pattern: lists of exceptions, certificates, virtual hosts. */
-const patterns = /proxy|san|cert|tls|domain|server_?name|match|cors|origin|allow|trust|dns/i;
-
 /** `*.db.shop.svc` where only a host can stand: no resolver makes anything of the star. */
 export function wildcardProblem(name: TextName, asker: Asker): NameProblem | undefined {
   const { place, labels, port } = name;
-  if (!place || patterns.test(place.key) || patterns.test(name.text.key)) return undefined;
+  // where names are compared (exceptions, certificates, virtual hosts) a star is a pattern
+  if (!place || place.sense === 'pattern' || senseOf(name.text.key) === 'pattern') return undefined;
   if (place.why === 'key' && port === undefined) return undefined;
   const at = labels.indexOf('svc');
   const path = at < 0 ? labels : labels.slice(0, at);
