@@ -36,8 +36,14 @@ const built = files.map(file => join(scratch, relative('test', file).replace(/\.
 const reporter = process.stdout.isTTY ? 'spec' : (process.env.TEST_REPORTER ?? 'spec');
 const run = spawnSync(
   process.execPath,
-  ['--enable-source-maps', '--test', `--test-reporter=${reporter}`, '--test-concurrency=2',
-    '--test-timeout=300000', ...built],
+  [
+    '--enable-source-maps',
+    '--test',
+    `--test-reporter=${reporter}`,
+    '--test-concurrency=2',
+    '--test-timeout=300000',
+    ...built,
+  ],
   {
     stdio: 'inherit',
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientOf } from '../../server/src/core/resolve/dns-client.ts';
-import { candidatesFor, lookUp, shortName } from '../../server/src/core/resolve/dns-lookup.ts';
+import { candidatesFor, lookUp } from '../../server/src/core/resolve/dns-lookup.ts';
 import type { Zone } from '../../server/src/core/resolve/zone.ts';
 import type { PodFacts } from '../../server/src/core/resources/facts/facts.ts';
 import { service, statefulSet, zoneOf } from './zone-of.ts';
@@ -120,29 +120,4 @@ test('dnsConfig: its searches come after the policy’s, its options win', () =>
   assert.equal(lookUp(zone, client, 'web', 'A').resolvedName, 'web.shop.svc.cluster.local.');
   const own = clientOf('default', { dnsPolicy: 'None', dnsConfig } as unknown as PodFacts, zone.options);
   assert.deepEqual([own.resolver, own.searches.length], ['own', 2]);
-});
-
-test('the shortest form that answers with the same name', () => {
-  const short = (name: string, namespace: string, where = zone) =>
-    shortName(where, clientOf(namespace, undefined, where.options), name);
-  assert.equal(short('db-0.db.default.svc.cluster.local', 'default'), 'db-0.db');
-  assert.equal(short('db-0.db.default.svc.cluster.local', 'shop'), 'db-0.db.default');
-  assert.equal(short('web.shop.svc.cluster.local', 'shop'), 'web');
-  assert.equal(short('no.shop.svc.cluster.local', 'shop'), 'no.shop.svc.cluster.local');
-  const home = service('shop', 'clusterIP: None\nselector: {app: db}').replace(
-    'clusterIP',
-    'publishNotReadyAddresses: true\n  clusterIP',
-  );
-  const taken = zoneOf(`${manifests}${home}
----
-apiVersion: v1
-kind: Pod
-metadata: {name: x, labels: {app: db}}
-spec: {hostname: web, subdomain: shop}
-`);
-  assert.equal(
-    short('web.shop.svc.cluster.local', 'default', taken),
-    'web.shop.svc',
-    '`web.shop` is a pod of this namespace',
-  );
 });

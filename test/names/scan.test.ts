@@ -28,6 +28,10 @@ test('hosts in URLs, lists and settings', () => {
     ['_pg._tcp.db.shop.svc.cluster.local.', [], 'X'],
     ['db', ['db'], 'DB_HOST'],
     ['db', [], 'TITLE'],
+    ['https://api.shop/x', ['api.shop'], 'API_URL'],
+    ['--endpoint=dnssrv+_http._tcp.api', []],
+    ['true', [], 'MASTER'],
+    ['unix:///var/run/api.sock', [], 'API_ENDPOINT'],
   ];
   for (const [text, found, key] of cases) assert.deepEqual(hosts(text, key), found, text);
 });

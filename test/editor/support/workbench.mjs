@@ -57,7 +57,7 @@ export async function hover(page, { line, word, expect }) {
     await page.mouse.move(x, y, { steps: 4 });
     await shown.waitFor({ timeout: 3000 });
   });
-  // biome-ignore lint/performance/useDomNodeTextContent: the cells of a table are told apart only as rendered
+  // rendered text, as the cells of a table are told apart only there
   return plain(await shown.innerText());
 }
 

@@ -63,20 +63,6 @@ export function candidatesFor(client: DnsClient, name: string): readonly string[
   return [...new Set(dots >= client.ndots ? [own, ...listed] : [...listed, own])];
 }
 
-/**
- * The shortest form of a name that answers in a pod of that namespace with the same name, as `db-0.db` or `db-0.db.shop`; the name itself
- * when no shorter one does.
- */
-export function shortName(zone: Zone, client: DnsClient, name: string, type: RecordType = 'A'): string {
-  const full = absolute(name);
-  const labels = splitLabels(name);
-  for (let kept = 1; kept < labels.length; kept++) {
-    const short = labels.slice(0, kept).join('.');
-    if (lookUp(zone, client, short, type).resolvedName === full) return short;
-  }
-  return name;
-}
-
 function outcomeOf(zone: Zone, answer: Answer): Step['outcome'] {
   if (answer.answers.length > 0) return 'answer';
   if (answer.status === 'NOERROR') return 'noData';

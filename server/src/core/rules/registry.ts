@@ -1,5 +1,5 @@
 // Generated from the files beside it by `npm run generate`.
-
+import type { Rule } from './define.ts';
 import { addressInvalid } from './api/address-invalid.ts';
 import { clusterIpInvalid } from './api/cluster-ip-invalid.ts';
 import { dnsConfigInvalid } from './api/dns-config-invalid.ts';
@@ -15,7 +15,6 @@ import { portInvalid } from './api/port-invalid.ts';
 import { valueOutOfRange } from './api/value-out-of-range.ts';
 import { valueUnsupported } from './api/value-unsupported.ts';
 import { versionNotServed } from './api/version-not-served.ts';
-import type { Rule } from './define.ts';
 import { governingServiceExternalName } from './dns/governing-service-external-name.ts';
 import { governingServiceMissing } from './dns/governing-service-missing.ts';
 import { governingServiceNotHeadless } from './dns/governing-service-not-headless.ts';

@@ -4,8 +4,6 @@ import type { ResourceKey } from '../resources/anchor.ts';
 import { templateLabels } from '../resources/facts/added-labels.ts';
 import type { Facts, Labels, WorkloadFacts } from '../resources/facts/facts.ts';
 
-export { templateLabels };
-
 /** A question that can be asked of the index, as text: what a resource answers to, and what a reader depends on. */
 export type LookupKey = string;
 

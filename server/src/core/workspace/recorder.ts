@@ -1,5 +1,6 @@
 import type { Uri } from '../base/uri.ts';
 import { directory } from '../base/uri.ts';
+import { templateLabels } from '../resources/facts/added-labels.ts';
 import type {
   EndpointSliceFacts,
   EndpointsFacts,
@@ -10,7 +11,7 @@ import type {
 } from '../resources/facts/facts.ts';
 import type { AnalysisSettings } from '../settings.ts';
 import type { Index, LookupKey } from './index.ts';
-import { firstPair, lookupKey, templateLabels } from './index.ts';
+import { firstPair, lookupKey } from './index.ts';
 import type { World } from './world.ts';
 
 /** Kinds by which controllers name their pods' own labels: the label's value leads back to the owner's name. */

@@ -1,10 +1,10 @@
 import { message } from '../../base/message.ts';
 import type { Difference } from '../../resolve/selection.ts';
 import { differences, matches } from '../../resolve/selection.ts';
+import { templateLabels } from '../../resources/facts/added-labels.ts';
 import type { Labels, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { kinds } from '../../resources/kinds.ts';
 import type { Path } from '../../syntax/path.ts';
-import { templateLabels } from '../../workspace/index.ts';
 import { line } from './blocks.ts';
 import { linked } from './links.ts';
 import type { HoverPlace } from './place.ts';

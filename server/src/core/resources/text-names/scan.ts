@@ -24,6 +24,9 @@ const label = new RegExp(
 );
 const portBehind = /:(\d{1,5})(?![\w.-])/y;
 
+/** Words that turn something on or off. */
+const switches: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', 'on', 'off', 'null', 'none']);
+
 /** All runs of letters in a text that have the form of a host name. `key` is what the whole text is called. */
 export function scan(text: string, key: string): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -55,6 +58,7 @@ function candidateAt(
   if (!labels.every(one => one.length <= 63 && label.test(one)) || !hasLetter(word)) return undefined;
   const port = portAt(text, end + Number(absolute));
   const single = labels.length === 1;
+  if (single && switches.has(word)) return undefined;
   const first = wildcard ? start - 2 : start;
   const place =
     single && !mayBeHost(text, first, end)
@@ -79,9 +83,11 @@ function trimEnd(run: string): string {
 /** No part of a path, an e-mail address, a variable or a call. */
 function isFree(text: string, start: number, end: number, wildcard: boolean): boolean {
   const before = text[start - 1];
-  if (before === '/' && text[start - 2] !== '/') return false;
+  if (before === '/' && (text[start - 2] !== '/' || text[start - 3] === '/')) return false;
   if (before === '\\' || before === '$' || before === '*' || (before === '.' && !wildcard)) return false;
   const after = text[end];
+  // a scheme, also a compound one (`dns+http://`), and a key
+  if (after === '+' || after === '=' || text.startsWith(':/', end)) return false;
   if (after === ':' && /^:[^\s/@"',]{1,100}@/.test(text.slice(end, end + 102))) return false;
   return after !== '@' && after !== '(' && after !== '\\';
 }

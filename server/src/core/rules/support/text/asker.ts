@@ -1,3 +1,4 @@
+import { stepsUp } from '../../../base/uri.ts';
 import { clientOf } from '../../../resolve/dns-client.ts';
 import { zoneOptionsOf } from '../../../resolve/zone-options.ts';
 import type { Facts, ServiceFacts, WorkloadFacts } from '../../../resources/facts/facts.ts';
@@ -41,6 +42,16 @@ export function servicesIn(
     facts.uri,
     world.services(name).filter(service => sameNamespace(service.namespace, wanted)),
   );
+}
+
+/**
+ * Whether a Service is surely the one that a name means: of the same folder or one beside it, or in a namespace that both say. Others of
+ * its name may belong to something else in the repository.
+ */
+export function isSure(asker: Asker, service: ServiceFacts, namespace: string | undefined): boolean {
+  if (namespace !== undefined && service.namespace === namespace) return true;
+  const same = service.namespace !== undefined && service.namespace === asker.facts.namespace;
+  return same || stepsUp(asker.facts.uri, service.uri) <= 1;
 }
 
 /** The Services of a name that surely are in other namespaces. */

@@ -3,7 +3,7 @@ import { directory } from '../../../base/uri.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
 import type { Asker } from './asker.ts';
-import { isSeen, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
+import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
 import { portProblem } from './ports.ts';
 import type { NameProblem } from './problem.ts';
@@ -40,9 +40,10 @@ function inNamespace(
   const namespace = path.at(-1)!;
   const service = path.at(-2);
   if (service === undefined) return namespaceMissing(name, path[0]!, asker, tail);
-  const [found] = servicesIn(asker, service, namespace);
+  const [found, ...more] = servicesIn(asker, service, namespace);
   if (path.length - 2 + head.length > 2) return undefined;
   if (!found) return missing(name, path, asker, tail);
+  if (more.length > 0 || !isSure(asker, found, namespace)) return undefined;
   if (head.length > 0)
     return path.length === 2 ? srvProblem(name, found, asker) : { what: 'tooLong', name, edit: undefined };
   if (path.length === 2) return portProblem(name, found, asker);

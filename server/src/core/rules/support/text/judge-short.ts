@@ -5,7 +5,7 @@ import { ownPod } from '../../../resources/text-names/expansion.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
 import { sameNamespace } from '../../../workspace/scope.ts';
 import type { Asker } from './asker.ts';
-import { isSeen, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
+import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
 import { portProblem } from './ports.ts';
 import type { NameProblem } from './problem.ts';
@@ -30,17 +30,17 @@ export function judgeShort(name: TextName, body: readonly string[], asker: Asker
 
 function srvShort(name: TextName, body: readonly string[], asker: Asker): NameProblem | undefined {
   if (body.length > 2 || body.length === 0) return undefined;
-  const [found] = servicesIn(asker, body[0]!, body[1]);
-  return found && (body[1] === undefined || isSeen(asker, body[1]))
-    ? srvProblem(name, found, asker)
-    : undefined;
+  const [found, ...more] = servicesIn(asker, body[0]!, body[1]);
+  if (!found || more.length > 0 || !isSure(asker, found, body[1])) return undefined;
+  return body[1] === undefined || isSeen(asker, body[1]) ? srvProblem(name, found, asker) : undefined;
 }
 
 /** One label, where only a host can stand. */
 function single(name: TextName, label: string, asker: Asker): NameProblem | undefined {
   if (name.place?.why === 'name') return undefined;
   const [own, ...more] = servicesIn(asker, label, undefined);
-  if (own) return more.length > 0 ? undefined : portProblem(name, own, asker);
+  if (own)
+    return more.length > 0 || !isSure(asker, own, undefined) ? undefined : portProblem(name, own, asker);
   if (maybeService(asker, label) || label.includes(ownPod)) return undefined;
   const owner = ownerOf(asker, label, undefined);
   if (owner && isHostKey(name) && asker.world.services(label).length === 0)
@@ -103,11 +103,13 @@ function double(name: TextName, first: string, second: string, asker: Asker): Na
   const direct = servicesIn(asker, first, second).find(
     one => one.namespace !== undefined || isSeen(asker, second),
   );
-  if (direct) return name.place ? portProblem(name, direct, asker) : undefined;
+  if (direct)
+    return name.place && isSure(asker, direct, second) ? portProblem(name, direct, asker) : undefined;
   const owner = ownerOf(asker, first, undefined);
   const [service, ...more] = servicesIn(asker, second, undefined);
   if (service) {
-    if (more.length > 0 || !(name.place || owner || first === ownPod)) return undefined;
+    if (more.length > 0 || !isSure(asker, service, undefined)) return undefined;
+    if (!(name.place || owner || first === ownPod)) return undefined;
     return endpointProblem(name, service, asker, false) ?? portProblem(name, service, asker, true);
   }
   if (maybeService(asker, second)) return undefined;
@@ -144,10 +146,11 @@ function triple(
   asker: Asker,
 ): NameProblem | undefined {
   const owner = ownerOf(asker, pod, namespace);
-  const [found] = servicesIn(asker, service, namespace).filter(
+  const [found, ...more] = servicesIn(asker, service, namespace).filter(
     one => one.namespace !== undefined || isSeen(asker, namespace),
   );
   if (found) {
+    if (more.length > 0 || !isSure(asker, found, namespace)) return undefined;
     if (!(name.place || owner || pod === ownPod)) return undefined;
     return endpointProblem(name, found, asker, false) ?? portProblem(name, found, asker, true);
   }

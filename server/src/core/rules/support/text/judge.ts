@@ -77,7 +77,9 @@ function isPart({ text }: TextName, all: readonly TextName[]): boolean {
 function lastDot(name: TextName, path: readonly string[], asker: Asker): NameProblem | undefined {
   const { place, port, text } = name;
   const [service, namespace] = path.slice(-2);
-  if (!place || service === undefined || (port === undefined && text.reader === 'file')) return undefined;
+  const meantAsHost = place !== undefined || name.labels.includes('svc');
+  if (!meantAsHost || service === undefined || (port === undefined && text.reader === 'file'))
+    return undefined;
   const meant = [
     [service, namespace],
     [path.at(-1) ?? '', undefined],
