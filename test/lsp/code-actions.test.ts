@@ -5,7 +5,7 @@ import { folder } from '../support/folder.ts';
 import { LspClient, pushed } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
-const uri = 'file:///work/store.yaml';
+const uri = 'file:///project/store.yaml';
 const misspelt = `${statefulSet('store', 'stroe')}---\n${headlessService('store')}`;
 const change = {
   range: { start: { line: 5, character: 15 }, end: { line: 5, character: 20 } },

@@ -14,7 +14,7 @@ function codes(items: readonly Diagnostic[]): unknown[] {
 test('a pulled diagnostic marks one token and names its rule, page and source', async t => {
   const client = await LspClient.start();
   t.after(() => client.stop());
-  const uri = 'file:///work/store.yaml';
+  const uri = 'file:///project/store.yaml';
   await client.open(uri, `${statefulSet('store', 'stroe')}---\n${headlessService('store')}`);
   const [diagnostic, ...others] = await client.pull(uri);
   assert.deepEqual(others, []);
@@ -30,7 +30,7 @@ test('a client that cannot pull gets them sent, with the version, and none once 
   const client = await LspClient.start({ capabilities: pushed });
   t.after(() => client.stop());
   assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
-  const uri = 'file:///work/store.yaml';
+  const uri = 'file:///project/store.yaml';
   await client.open(uri, statefulSet('store'));
   assert.deepEqual(codes(await client.published(uri, () => true)), [missing]);
   await client.replace(uri, 2, `${statefulSet('store')}---\n${headlessService('store')}`);
@@ -41,14 +41,14 @@ test('a client that cannot pull gets them sent, with the version, and none once 
 test('a document without problems is answered too', async t => {
   const client = await LspClient.start({ capabilities: pushed });
   t.after(() => client.stop());
-  await client.open('file:///work/a.yaml', headlessService('store'));
-  await client.published('file:///work/a.yaml', () => true);
+  await client.open('file:///project/a.yaml', headlessService('store'));
+  await client.published('file:///project/a.yaml', () => true);
 });
 
 test('a report that did not change is not sent again', async t => {
   const client = await LspClient.start();
   t.after(() => client.stop());
-  const textDocument = { uri: 'file:///work/store.yaml' };
+  const textDocument = { uri: 'file:///project/store.yaml' };
   await client.open(textDocument.uri, statefulSet('store'));
   const first = await client.request<{ resultId: string }>('textDocument/diagnostic', { textDocument });
   const again = { textDocument, previousResultId: first.resultId };
@@ -65,7 +65,7 @@ test('a report that did not change is not sent again', async t => {
 test('an edit that changes another open document makes the client ask again', async t => {
   const client = await LspClient.start();
   t.after(() => client.stop());
-  const [set, service] = ['file:///work/set.yaml', 'file:///work/service.yaml'];
+  const [set, service] = ['file:///project/set.yaml', 'file:///project/service.yaml'];
   await client.open(set, statefulSet('store'));
   await client.open(service, headlessService('other'));
   assert.deepEqual(codes(await client.pull(set)), [missing]);
@@ -77,7 +77,7 @@ test('an edit that changes another open document makes the client ask again', as
 test('an edit that changes another open document sends its diagnostics', async t => {
   const client = await LspClient.start({ capabilities: pushed });
   t.after(() => client.stop());
-  const [set, service] = ['file:///work/set.yaml', 'file:///work/service.yaml'];
+  const [set, service] = ['file:///project/set.yaml', 'file:///project/service.yaml'];
   await client.open(set, statefulSet('store'));
   await client.open(service, headlessService('other'));
   await client.published(set, items => items.length === 1);
@@ -121,7 +121,7 @@ test('closed files are sent to a client that cannot pull', async t => {
 test('columns count UTF-16 units, lines end at CRLF too', async t => {
   const client = await LspClient.start();
   t.after(() => client.stop());
-  const uri = 'file:///work/store.yaml';
+  const uri = 'file:///project/store.yaml';
   const metadata = { annotations: { note: '😀' }, name: 'store' };
   const labels = { app: 'store' };
   const template = { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'x' }] } };

@@ -4,7 +4,7 @@ import type { Hover, MarkupContent } from 'vscode-languageserver';
 import { LspClient, pulling } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
-const set = 'file:///work/a b/set.yaml';
+const set = 'file:///project/a b/set.yaml';
 
 function hover(client: LspClient, line: number, character: number): Promise<Hover | null> {
   return client.request('textDocument/hover', { textDocument: { uri: set }, position: { line, character } });
@@ -21,7 +21,7 @@ async function started(contentFormat: ('markdown' | 'plaintext')[], locale = 'en
   const textDocument = { ...pulling.textDocument, hover: { contentFormat } };
   const client = await LspClient.start({ capabilities: { ...pulling, textDocument }, locale });
   await client.open(set, statefulSet('store'));
-  await client.open('file:///work/a b/service.yaml', headlessService('store').replace('app:', 'App:'));
+  await client.open('file:///project/a b/service.yaml', headlessService('store').replace('app:', 'App:'));
   return client;
 }
 
@@ -33,8 +33,8 @@ test('a hover is Markdown with names in code font, tables and links to lines', a
   assert.match(value, /^\*\*store\*\* · headless Service/);
   assert.match(value, /^\| --- \| --- \|$/m);
   assert.match(value, /^\| store-0 \| `store-0\.store\.default\.svc\.cluster\.local` \|$/m);
-  assert.ok(value.includes('[service.yaml, line 7](file:///work/a%20b/service.yaml#L7)'), value);
-  assert.ok(value.includes('[line 12](file:///work/a%20b/set.yaml#L12)'), value);
+  assert.ok(value.includes('[service.yaml, line 7](file:///project/a%20b/service.yaml#L7)'), value);
+  assert.ok(value.includes('[line 12](file:///project/a%20b/set.yaml#L12)'), value);
   assert.deepEqual(range, { start: { line: 5, character: 15 }, end: { line: 5, character: 20 } });
 });
 

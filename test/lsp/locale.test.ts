@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LspClient } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
-const uri = 'file:///work/store.yaml';
+const uri = 'file:///project/store.yaml';
 const chinese = /\p{Script=Han}/u;
 
 for (const [locale, expected] of [

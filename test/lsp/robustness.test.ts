@@ -6,11 +6,11 @@ import { folder } from '../support/folder.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
-const uri = 'file:///work/store.yaml';
+const uri = 'file:///project/store.yaml';
 
 /** The server still answers, and what it says is right. */
 async function assertAlive(client: LspClient): Promise<void> {
-  const sound = 'file:///work/sound.yaml';
+  const sound = 'file:///project/sound.yaml';
   await client.open(sound, statefulSet('sound'));
   const items = await client.pull(sound);
   assert.equal(items[0]?.code, 'dns/governing-service-missing');

@@ -5,7 +5,7 @@ import { LspClient, pulling, pushed } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
 const missing = 'dns/governing-service-missing';
-const uri = 'file:///work/store.yaml';
+const uri = 'file:///project/store.yaml';
 
 /** The rule warns where a name is misspelt. */
 const manifest = `${statefulSet('store', 'stroe')}---\n${headlessService('store')}`;

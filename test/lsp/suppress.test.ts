@@ -36,7 +36,7 @@ async function edit(client: LspClient, uri: string, title: string): Promise<Code
 test('the ways to silence a rule come behind its fixes, the widest last', async t => {
   const client = await LspClient.start();
   t.after(() => client.stop());
-  const uri = 'file:///work/store.yaml';
+  const uri = 'file:///project/store.yaml';
   await client.open(uri, manifest);
   const titles = (await actions(client, uri)).map(({ title }) => title);
   assert.equal(titles[0], 'Change serviceName to store');
