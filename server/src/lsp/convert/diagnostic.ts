@@ -17,19 +17,18 @@ const unnecessary = 1;
 /** A diagnostic as the client can take it. */
 export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic {
   const { positions, bundle, traits } = session;
-  return {
+  const made: lsp.Diagnostic = {
     range: positions.range(from.uri, from.span),
     severity: severities[from.severity],
     code: from.rule,
-    ...(traits.codeDescription ? { codeDescription: { href: rulePage(from.rule) } } : {}),
     source: 'kube-headless',
     message: rendered(from.message, bundle),
-    ...(from.unnecessary && traits.diagnosticTags ? { tags: [unnecessary] } : {}),
-    ...(from.related.length > 0 && traits.relatedInformation
-      ? { relatedInformation: related(from, session) }
-      : {}),
-    ...(traits.diagnosticData ? { data: { id: from.id } satisfies DiagnosticData } : {}),
   };
+  if (traits.codeDescription) made.codeDescription = { href: rulePage(from.rule) };
+  if (from.unnecessary && traits.diagnosticTags) made.tags = [unnecessary];
+  if (from.related.length > 0 && traits.relatedInformation) made.relatedInformation = related(from, session);
+  if (traits.diagnosticData) made.data = { id: from.id } satisfies DiagnosticData;
+  return made;
 }
 
 /** Messages last as long as their findings, and most are sent again on every key. */
