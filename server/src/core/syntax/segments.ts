@@ -28,13 +28,6 @@ export function cut(text: string): readonly Cut[] {
   return starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1] ?? text.length) }));
 }
 
-/** The position of a segment among the file's documents: one that is empty or holds only comments is not counted. */
-export function documentIndex(file: SourceFile, segmentIndex: number): number {
-  let count = 0;
-  for (const { segment } of file.segments.slice(0, segmentIndex)) if (holdsDocument(segment)) count++;
-  return count;
-}
-
 /** Whether anything but blanks and comments stands in a segment. */
 export function holdsDocument(segment: Segment): boolean {
   return segment.root !== undefined || segment.partial || segment.problems.length > 0;
