@@ -4,7 +4,8 @@ import {
   differences,
   isNearMiss,
   matches,
-  matchesLabelSelector,
+  unmetExpressions,
+  unmetLabels,
 } from '../../server/src/core/resolve/selection.ts';
 
 const labels = { app: 'db', tier: 'data' };
@@ -27,22 +28,34 @@ test('placeholders: equal ones are equal, others are unknown', () => {
   assert.equal(matches({ app: 'db' }, { '{{ .key }}': 'db' }), 'unknown');
 });
 
-test('expressions; a selector without conditions picks every pod', () => {
-  const one = (key: string, operator: string, ...values: string[]) =>
-    matchesLabelSelector({ matchLabels: {}, matchExpressions: [{ key, operator, values }] }, labels);
-  assert.equal(one('app', 'In', 'web', 'db'), 'yes');
-  assert.equal(one('app', 'In', 'web'), 'no');
-  assert.equal(one('app', 'NotIn', 'web'), 'yes');
-  assert.equal(one('zone', 'NotIn', 'a'), 'yes', 'an absent key is not in any list');
-  assert.equal(one('app', 'NotIn', 'db'), 'no');
-  assert.equal(one('app', 'Exists'), 'yes');
-  assert.equal(one('zone', 'Exists'), 'no');
-  assert.equal(one('zone', 'DoesNotExist'), 'yes');
-  assert.equal(one('app', 'In', '{{ .x }}'), 'unknown');
-  assert.equal(one('app', 'NotIn', '{{ .x }}'), 'unknown');
-  assert.equal(one('app', 'Gt', '1'), 'unknown');
-  assert.equal(matchesLabelSelector({ matchLabels: {}, matchExpressions: [] }, labels), 'yes');
-  assert.equal(matchesLabelSelector({ matchLabels: { app: 'web' }, matchExpressions: [] }, labels), 'no');
+test('expressions that are surely not met', () => {
+  const unmet = (key: string, operator: string, ...values: string[]) =>
+    unmetExpressions({ matchLabels: {}, matchExpressions: [{ key, operator, values }] }, labels).length === 1;
+  assert.ok(!unmet('app', 'In', 'web', 'db'));
+  assert.ok(unmet('app', 'In', 'web'));
+  assert.ok(unmet('zone', 'In', 'a'));
+  assert.ok(!unmet('app', 'NotIn', 'web'));
+  assert.ok(!unmet('zone', 'NotIn', 'a'), 'an absent key is not in any list');
+  assert.ok(unmet('app', 'NotIn', 'db'));
+  assert.ok(!unmet('app', 'Exists'));
+  assert.ok(unmet('zone', 'Exists'));
+  assert.ok(!unmet('zone', 'DoesNotExist'));
+  assert.ok(unmet('app', 'DoesNotExist'));
+  assert.ok(!unmet('app', 'In', '{{ .x }}'), 'a placeholder decides');
+  assert.ok(!unmet('app', 'NotIn', '{{ .x }}'));
+  assert.ok(!unmet('{{ .key }}', 'Exists'));
+  assert.ok(!unmet('app', 'Gt', '1'), 'an operator that does not exist is said elsewhere');
+});
+
+test('labels that are surely not there', () => {
+  const unmet = (matchLabels: Record<string, string>, others: Record<string, string> = labels) =>
+    unmetLabels({ matchLabels, matchExpressions: [] }, others);
+  assert.deepEqual(unmet({}), []);
+  assert.deepEqual(unmet({ app: 'db', tier: 'web', zone: 'a' }), [
+    ['tier', 'web'],
+    ['zone', 'a'],
+  ]);
+  assert.deepEqual(unmet({ app: '{{ .x }}', zone: 'a' }, { app: 'db', '{{ .key }}': 'a' }), []);
 });
 
 test('how a selector differs from labels', () => {

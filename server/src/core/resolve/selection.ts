@@ -12,12 +12,20 @@ export function matches(selector: Labels, labels: Labels): Match {
   return all(pairs.map(([key, value]) => matchPair(key, value, labels)));
 }
 
-/** Whether a workload's or a policy's selector picks a pod with these labels; an empty one picks every pod. */
-export function matchesLabelSelector(selector: LabelSelector, labels: Labels): Match {
-  return all([
-    ...Object.entries(selector.matchLabels).map(([key, value]) => matchPair(key, value, labels)),
-    ...selector.matchExpressions.map(expression => matchExpression(expression, labels)),
-  ]);
+/** The labels that a workload's or a policy's selector asks for and a pod surely does not have, in the selector's order. */
+export function unmetLabels(
+  { matchLabels }: LabelSelector,
+  labels: Labels,
+): readonly (readonly [string, string])[] {
+  return Object.entries(matchLabels).filter(([key, value]) => matchPair(key, value, labels) === 'no');
+}
+
+/** The expressions of such a selector that a pod's labels surely do not meet. */
+export function unmetExpressions(
+  { matchExpressions }: LabelSelector,
+  labels: Labels,
+): LabelSelector['matchExpressions'] {
+  return matchExpressions.filter(expression => matchExpression(expression, labels) === 'no');
 }
 
 /** One pair of a selector that a pod's labels do not have, and what they have instead. */
@@ -80,7 +88,12 @@ function matchPair(key: string, value: string, labels: Labels): Match {
   const there = labels[key];
   if (there === value) return 'yes';
   if (there !== undefined) return isTemplated(there) || isTemplated(value) ? 'unknown' : 'no';
-  return isTemplated(key) || Object.keys(labels).some(isTemplated) ? 'unknown' : 'no';
+  return isOpen(key, labels) ? 'unknown' : 'no';
+}
+
+/** Whether a label that is not there may turn out to be: its key, or one of those that are there, is a placeholder. */
+function isOpen(key: string, labels: Labels): boolean {
+  return isTemplated(key) || Object.keys(labels).some(isTemplated);
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#set-based-requirement */
@@ -88,12 +101,11 @@ function matchExpression(
   { key, operator, values }: LabelSelector['matchExpressions'][number],
   labels: Labels,
 ): Match {
-  const there = labels[key];
   switch (operator) {
     case 'Exists':
-      return there === undefined ? 'no' : 'yes';
+      return exists(key, labels);
     case 'DoesNotExist':
-      return there === undefined ? 'yes' : 'no';
+      return not(exists(key, labels));
     case 'In':
       return any(values.map(value => matchPair(key, value, labels)));
     case 'NotIn':
@@ -101,6 +113,11 @@ function matchExpression(
     default:
       return 'unknown';
   }
+}
+
+function exists(key: string, labels: Labels): Match {
+  if (labels[key] !== undefined) return 'yes';
+  return isOpen(key, labels) ? 'unknown' : 'no';
 }
 
 function all(results: readonly Match[]): Match {

@@ -121,7 +121,7 @@ function onceAnswered(name: string, count: number | undefined): Message {
 }
 
 /** Pods that have no names of their own here, a line for each workload. */
-function namesOfOthers(scene: Scene): readonly Block[] {
+export function namesOfOthers(scene: Scene): readonly Block[] {
   return scene.runs.flatMap(run => {
     const naming = namingOf(run, scene);
     if (naming === 'own') return [];

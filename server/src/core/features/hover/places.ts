@@ -13,7 +13,7 @@ import { podLabelHover } from './pod-labels.ts';
 import { orderHover } from './pod-order.ts';
 import { portHover } from './ports.ts';
 import { selectorHover } from './selector.ts';
-import { answerHover, publishHover, serviceNameHover } from './service-fields.ts';
+import { answerHover, clusterIPHover, publishHover, serviceNameHover } from './service-fields.ts';
 import { workloadHover } from './workload.ts';
 
 type Say = (place: HoverPlace) => readonly Block[];
@@ -22,8 +22,8 @@ type Say = (place: HoverPlace) => readonly Block[];
 const fields: Readonly<Record<string, readonly (readonly [path: string, say: Say])[]>> = {
   service: [
     ['metadata.name', serviceNameHover],
-    ['spec.clusterIP', answerHover],
-    ['spec.clusterIPs.*', answerHover],
+    ['spec.clusterIP', clusterIPHover],
+    ['spec.clusterIPs.*', clusterIPHover],
     ['spec.ipFamilies.*', answerHover],
     ['spec.ipFamilyPolicy', answerHover],
     ['spec.type', answerHover],

@@ -3,11 +3,12 @@ import { message } from '../../base/message.ts';
 import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import { serviceAnswer, shortNames } from './answers.ts';
 import { headline, line } from './blocks.ts';
-import { hasEndpoints, serviceCard } from './card.ts';
+import { hasEndpoints, namesOfOthers, serviceCard } from './card.ts';
 import { externalAnswer } from './external.ts';
 import type { HoverPlace } from './place.ts';
 import { reasonOf } from './reasons.ts';
 import { refusalOfService } from './refused.ts';
+import type { Scene } from './scene.ts';
 import { sceneAt } from './scene.ts';
 import { srvLines } from './srv.ts';
 import { podCount, serviceSort } from './wording.ts';
@@ -17,8 +18,17 @@ export function serviceNameHover(place: HoverPlace): readonly Block[] {
   return serviceCard(sceneAt(place, place.facts as ServiceFacts), place);
 }
 
-/** `clusterIP` and `type`: what this makes the Service's name answer. */
+/** `clusterIP`: what this makes the Service's name answer, and which pods have no names of their own though it is headless. */
+export function clusterIPHover(place: HoverPlace): readonly Block[] {
+  return answer(place, namesOfOthers);
+}
+
+/** `type` and address families: what this makes the Service's name answer. */
 export function answerHover(place: HoverPlace): readonly Block[] {
+  return answer(place, () => []);
+}
+
+function answer(place: HoverPlace, names: (scene: Scene) => readonly Block[]): readonly Block[] {
   const scene = sceneAt(place, place.facts as ServiceFacts);
   if (refusalOfService(scene.service, place)) return serviceCard(scene, place);
   if (scene.form === 'externalName') return externalAnswer(scene, place);
@@ -28,6 +38,7 @@ export function answerHover(place: HoverPlace): readonly Block[] {
   return [
     headline(scene.service.name, serviceSort(scene), ...counted),
     ...serviceAnswer(scene),
+    ...names(scene),
     shortNames(scene, undefined),
     ...srvLines(scene),
   ];

@@ -1,4 +1,5 @@
 import { mostSimilar } from '../../base/similar.ts';
+import { unmetExpressions, unmetLabels } from '../../resolve/selection.ts';
 import type { Anchor } from '../../resources/anchor.ts';
 import type { Facts, LabelSelector, Labels, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { podTemplate } from '../../resources/facts/pod.ts';
@@ -163,23 +164,12 @@ interface Miss {
 
 function missesOf(selector: LabelSelector, labels: Labels): readonly Miss[] {
   const free = Object.keys(labels).filter(key => selector.matchLabels[key] === undefined);
-  return Object.entries(selector.matchLabels).flatMap(([key, value]) => {
-    if (labels[key] === value || isTemplated(key) || isTemplated(value) || isTemplated(labels[key] ?? ''))
-      return [];
-    const other = labels[key] === undefined ? mostSimilar(key, free) : key;
-    return [{ key, value, other, have: other === undefined ? undefined : labels[other] }];
-  });
-}
-
-function unmetExpressions(selector: LabelSelector, labels: Labels): LabelSelector['matchExpressions'] {
-  return selector.matchExpressions.filter(({ key, operator, values }) => {
-    const value = labels[key];
-    if ([key, value ?? '', ...values].some(isTemplated)) return false;
-    if (operator === 'In') return value === undefined || !values.includes(value);
-    if (operator === 'NotIn') return value !== undefined && values.includes(value);
-    if (operator === 'Exists') return value === undefined;
-    return operator === 'DoesNotExist' && value !== undefined;
-  });
+  return unmetLabels(selector, labels)
+    .filter(([, value]) => !isTemplated(value))
+    .map(([key, value]) => {
+      const other = labels[key] === undefined ? mostSimilar(key, free) : key;
+      return { key, value, other, have: other === undefined ? undefined : labels[other] };
+    });
 }
 
 function isEmpty(selector: LabelSelector): boolean {
