@@ -1,5 +1,6 @@
 // Builds dist/: the extension's and the server's bundles and the command line program. `--watch` is left to the editor's task.
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { stripDocs } from './strip-docs.mjs';
 
@@ -10,7 +11,7 @@ const kilobyte = 1024;
  */
 const bundles = [
   {
-    out: 'dist/cli.cjs',
+    out: 'cli.cjs',
     entry: 'server/src/cli/main.ts',
     platform: 'node',
     format: 'cjs',
@@ -19,7 +20,7 @@ const bundles = [
     banner: '#!/usr/bin/env node',
   },
   {
-    out: 'dist/server.cjs',
+    out: 'server.cjs',
     entry: 'server/src/node/main.ts',
     platform: 'node',
     format: 'cjs',
@@ -28,7 +29,7 @@ const bundles = [
     banner: '#!/usr/bin/env node',
   },
   {
-    out: 'dist/server.browser.js',
+    out: 'server.browser.js',
     entry: 'server/src/browser/main.ts',
     platform: 'browser',
     format: 'iife',
@@ -36,7 +37,7 @@ const bundles = [
     unread: ['why', 'wrong', 'right'],
   },
   {
-    out: 'dist/client.cjs',
+    out: 'client.cjs',
     entry: 'client/src/node.ts',
     platform: 'node',
     format: 'cjs',
@@ -44,7 +45,7 @@ const bundles = [
     external: ['vscode'],
   },
   {
-    out: 'dist/client.browser.js',
+    out: 'client.browser.js',
     entry: 'client/src/browser.ts',
     platform: 'browser',
     format: 'cjs',
@@ -54,10 +55,11 @@ const bundles = [
 ];
 
 /** Builds one bundle and checks its size and that nothing of Node is in a browser's. */
-async function bundle({ out, entry, platform, format, budget, banner, external = [], unread = [] }) {
+async function bundle({ out, entry, platform, format, budget, banner, external = [], unread = [] }, folder) {
+  const outfile = join(folder, out);
   const result = await build({
     entryPoints: [entry],
-    outfile: out,
+    outfile,
     bundle: true,
     minify: true,
     keepNames: false,
@@ -73,14 +75,25 @@ async function bundle({ out, entry, platform, format, budget, banner, external =
     charset: 'utf8',
     ...(banner ? { banner: { js: banner } } : {}),
   });
-  const size = result.metafile.outputs[out].bytes;
-  if (size > budget) throw new Error(`${out} has ${size} bytes, its budget is ${budget}`);
-  return `${out} ${Math.round(size / kilobyte)} kB`;
+  const size = result.metafile.outputs[outfile].bytes;
+  if (size > budget) throw new Error(`dist/${out} has ${size} bytes, its budget is ${budget}`);
+  return `dist/${out} ${Math.round(size / kilobyte)} kB`;
 }
 
 const wanted = process.argv.slice(2);
-if (wanted.length === 0) await rm('dist', { recursive: true, force: true });
-for (const one of bundles) {
-  if (wanted.length && !wanted.some(name => one.out.includes(name))) continue;
-  console.log(await bundle(one));
+if (wanted.length > 0) {
+  for (const one of bundles.filter(({ out }) => wanted.some(name => `dist/${out}`.includes(name))))
+    console.log(await bundle(one, 'dist'));
+} else {
+  // Beside the old one until all is there: who starts a bundle meanwhile gets a whole one.
+  const fresh = `dist.${process.pid}`;
+  try {
+    for (const one of bundles) console.log(await bundle(one, fresh));
+    await mkdir('dist', { recursive: true });
+    await rename('dist', `${fresh}.old`);
+    await rename(fresh, 'dist');
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(`${fresh}.old`, { recursive: true, force: true });
+  }
 }

@@ -6,8 +6,8 @@ type Requests = ClientRequests;
 
 /** Gives the server the files that only the editor can reach: in the browser, and of virtual workspaces. */
 export function answerFileRequests(client: BaseLanguageClient): void {
-  answer(client, 'kubeHeadless/listFiles', ({ folder, names, ignored }) =>
-    list(vscode.Uri.parse(folder, true), new RegExp(names, 'i'), new Set(ignored)),
+  answer(client, 'kubeHeadless/listFiles', ({ folder, names, ignored, deep }) =>
+    list(vscode.Uri.parse(folder, true), new RegExp(names, 'i'), new Set(ignored), deep),
   );
   answer(client, 'kubeHeadless/readFiles', ({ uris, maxBytes }) =>
     Promise.all(uris.map(uri => read(vscode.Uri.parse(uri, true), maxBytes))),
@@ -23,12 +23,17 @@ function answer<M extends keyof Requests>(
 }
 
 /** Breadth first, a level of folders at a time. Links to folders are not followed: they may lead in a circle. */
-async function list(root: vscode.Uri, names: RegExp, ignored: ReadonlySet<string>): Promise<string[]> {
+async function list(
+  root: vscode.Uri,
+  names: RegExp,
+  ignored: ReadonlySet<string>,
+  deep: boolean,
+): Promise<string[]> {
   const found: string[] = [];
   for (let level = [root]; level.length > 0; ) {
     const folders = await Promise.all(level.map(entriesOf));
     level = folders.flat().flatMap(({ name, type, uri }) => {
-      if (type === vscode.FileType.Directory) return ignored.has(name) ? [] : [uri];
+      if (type === vscode.FileType.Directory) return !deep || ignored.has(name) ? [] : [uri];
       if (type & vscode.FileType.File && names.test(name)) found.push(uri.toString());
       return [];
     });

@@ -4,10 +4,15 @@
 export interface ClientRequests {
   /**
    * The files under a folder, as URIs, whose name matches `names` (the source of a regular expression, case does not
-   * matter); folders named in `ignored` are not entered.
+   * matter); folders named in `ignored` are not entered, and none is unless `deep`.
    */
   'kubeHeadless/listFiles': {
-    readonly params: { readonly folder: string; readonly names: string; readonly ignored: readonly string[] };
+    readonly params: {
+      readonly folder: string;
+      readonly names: string;
+      readonly ignored: readonly string[];
+      readonly deep: boolean;
+    };
     readonly result: readonly string[];
   };
   /** The texts of documents, in order; null where there is none or it is larger than `maxBytes`. */

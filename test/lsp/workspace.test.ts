@@ -124,6 +124,7 @@ test('folders come and go', async t => {
   await client.notify('workspace/didChangeWorkspaceFolders', { event });
   await client.open(two.uriOf('other.yaml'), statefulSet('store'));
   assert.deepEqual(await codes(client, two.uriOf('other.yaml')), []);
+  await client.close(two.uriOf('other.yaml'));
   await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [second] } });
   assert.deepEqual(await codes(client, one.uriOf('set.yaml')), [missing]);
 });
@@ -152,6 +153,62 @@ test('an address may be escaped in other ways than ours', async t => {
   await client.open(uri, statefulSet('renamed', 'store'));
   await client.open(`${space.uri}/a%20(1)/set.yaml`, statefulSet('renamed', 'absent'));
   assert.deepEqual(await codes(client, uri), [missing]);
+});
+
+test('a file that is opened without its folder is judged beside its neighbours, whose own problems are not shown', async t => {
+  const space = folder(t, {
+    'set.yaml': statefulSet('store'),
+    'service.yaml': headlessService('store'),
+    'lost.yaml': statefulSet('lost', 'absent'),
+    'deep/service.yaml': headlessService('deeper'),
+  });
+  const client = await LspClient.start();
+  t.after(() => client.stop());
+  const set = space.uriOf('set.yaml');
+  await client.open(set, statefulSet('store'));
+  assert.deepEqual(await codes(client, set), []);
+  const all = await client.request<{ items: { uri: string; items: unknown[] }[] }>('workspace/diagnostic', {
+    previousResultIds: [],
+  });
+  assert.deepEqual(all.items, [], 'nobody asked for those of lost.yaml');
+  await client.replace(set, 2, statefulSet('store', 'deeper'));
+  assert.deepEqual(await codes(client, set), [missing], 'folders below are not entered');
+  await client.open(space.uriOf('lost.yaml'), statefulSet('lost', 'absent'));
+  assert.deepEqual(await codes(client, space.uriOf('lost.yaml')), [missing]);
+});
+
+test('neighbours are forgotten with the last document beside them', async t => {
+  const space = folder(t, { 'set.yaml': statefulSet('store'), 'service.yaml': headlessService('store') });
+  const client = await LspClient.start();
+  t.after(() => client.stop());
+  const [set, elsewhere] = [space.uriOf('set.yaml'), 'file:///nowhere/set.yaml'];
+  await client.open(set, statefulSet('store'));
+  await client.open(elsewhere, statefulSet('store'));
+  assert.deepEqual(await codes(client, elsewhere), []);
+  await client.close(set);
+  assert.deepEqual(await codes(client, elsewhere), [missing]);
+});
+
+test('text that becomes a manifest while it is typed gets its neighbours, other YAML does not', async t => {
+  const space = folder(t, { 'service.yaml': headlessService('store') });
+  const client = await LspClient.start();
+  t.after(() => client.stop());
+  const [set, elsewhere] = [space.uriOf('set.yaml'), 'file:///nowhere/set.yaml'];
+  await client.open(elsewhere, statefulSet('store'));
+  await client.open(set, 'services: {}\n');
+  assert.deepEqual(await codes(client, elsewhere), [missing]);
+  await client.replace(set, 2, statefulSet('store'));
+  assert.deepEqual(await codes(client, set), []);
+});
+
+test('of a folder full of files only some are read beside a document', async t => {
+  const others = Array.from({ length: 250 }, (_, i) => [`a${i}.yaml`, headlessService(`other-${i}`)]);
+  const space = folder(t, { ...Object.fromEntries(others), 'z.yaml': statefulSet('store') });
+  const client = await LspClient.start();
+  t.after(() => client.stop());
+  await client.open(space.uriOf('z.yaml'), statefulSet('store'));
+  await client.pull(space.uriOf('z.yaml'));
+  assert.equal(client.log.filter(line => line.startsWith('Only 200 of 251 manifests')).length, 1);
 });
 
 test('files larger than the limit are not read, and the log says so once', async t => {

@@ -56,7 +56,9 @@ export class LspClient {
   settings: unknown;
   initialized!: InitializeResult;
   readonly #received: { readonly method: string; readonly params: unknown }[] = [];
-  #waiting: (() => void)[] = [];
+  readonly #errors: string[] = [];
+  #waiting: { readonly resume: () => void; readonly fail: (error: Error) => void }[] = [];
+  #end: Error | undefined;
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const client = new LspClient(options);
@@ -82,10 +84,16 @@ export class LspClient {
     this.connection.onRequest((method, params) => this.#answer(method, params));
     this.connection.onNotification((method, params) => this.#receive(method, params));
     this.connection.listen();
+    this.process.stderr.on('data', text => this.#errors.push(String(text)));
+    this.process.on('exit', code => this.#ended(code));
   }
 
-  request<R>(method: string, params: unknown): Promise<R> {
-    return this.connection.sendRequest<R>(method, params);
+  async request<R>(method: string, params: unknown): Promise<R> {
+    try {
+      return await this.connection.sendRequest<R>(method, params);
+    } catch (error) {
+      throw this.#end ?? error;
+    }
   }
 
   notify(method: string, params: unknown): Promise<void> {
@@ -134,7 +142,8 @@ export class LspClient {
     for (;;) {
       const at = this.#received.findIndex(message => message.method === method && fits(message.params));
       if (at >= 0) return this.#received.splice(at, 1)[0]!.params as P;
-      await new Promise<void>(resolve => this.#waiting.push(resolve));
+      if (this.#end) throw this.#end;
+      await new Promise<void>((resume, fail) => this.#waiting.push({ resume, fail }));
     }
   }
 
@@ -144,8 +153,14 @@ export class LspClient {
     await this.request('shutdown', undefined);
     await this.notify('exit', undefined);
     const [code] = await exit;
-    this.connection.dispose();
     return code;
+  }
+
+  /** What waits for a server that has gone fails at once, instead of never. */
+  #ended(code: number | null): void {
+    this.#end = new Error(`the server ended with ${code}: ${this.#errors.join('')}`);
+    for (const { fail } of this.#waiting.splice(0)) fail(this.#end);
+    this.connection.dispose();
   }
 
   #answer(method: string, params: unknown): unknown {
@@ -157,6 +172,6 @@ export class LspClient {
   #receive(method: string, params: unknown): void {
     if (method === 'window/logMessage') this.log.push((params as { message: string }).message);
     this.#received.push({ method, params });
-    for (const resume of this.#waiting.splice(0)) resume();
+    for (const { resume } of this.#waiting.splice(0)) resume();
   }
 }

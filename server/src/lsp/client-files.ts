@@ -13,8 +13,13 @@ export function clientFiles(connection: Connection): FileSource {
         folder: isRoot(folder) ? `${folder}/` : folder,
         names: manifestNames.source,
         ignored: [...ignoredFolders],
+        deep: true,
       });
       yield listed.map(canonicalUri).filter(uri => !isExcluded(folder, uri, excluded));
+    },
+    async beside(folder) {
+      const params = { folder, names: manifestNames.source, ignored: [], deep: false };
+      return (await ask(connection, 'kubeHeadless/listFiles', params)).map(canonicalUri);
     },
     async read(uris, maxBytes) {
       const texts = await ask(connection, 'kubeHeadless/readFiles', { uris, maxBytes });

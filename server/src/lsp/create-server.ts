@@ -10,6 +10,7 @@ import { Documents } from './documents.ts';
 import type { Report } from './guard.ts';
 import type { FileSource, Host } from './host.ts';
 import { Loader } from './loader.ts';
+import { Neighbours } from './neighbours.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PushDiagnostics } from './push-diagnostics.ts';
 import { ReadyGate } from './ready-gate.ts';
@@ -31,6 +32,7 @@ export interface Server {
   readonly settings: SettingsStore;
   readonly workspace: Workspace;
   readonly loader: Loader;
+  readonly neighbours: Neighbours;
   readonly status: StatusReporter;
   readonly diagnostics: Diagnostics;
   /** Set when the client asks for diagnostics itself. */
@@ -50,7 +52,9 @@ export function createServer(connection: Connection, host: Host, params: Initial
   }, traits.createsFiles);
   const size = new SizeLimit(connection, settings);
   const affected: Affected = (uris, edited) => diagnostics.affected(uris, edited);
-  const session = createSession({ connection, host, traits, bundle, settings }, status, size, affected);
+  const aside = (uri: Uri): boolean => neighbours.has(uri);
+  const given = { connection, host, traits, bundle, settings, aside };
+  const session = createSession(given, status, size, affected);
   const pull = traits.pullsDiagnostics ? new PullDiagnostics(session) : undefined;
   const diagnostics = pull ?? new PushDiagnostics(session);
   const fromClient = traits.offer.files ? clientFiles(connection) : undefined;
@@ -58,16 +62,19 @@ export function createServer(connection: Connection, host: Host, params: Initial
   const loader = new Loader({
     host,
     texts: session.texts,
-    source: uri => (workspace.contains(uri) ? source(uri) : undefined),
+    source: uri => (workspace.contains(uri) || neighbours.has(uri) ? source(uri) : undefined),
     maxBytes: uri => size.of(uri),
     tooLarge: uri => size.say(uri),
     progress: (done, total) => status.indexing(done, total),
   });
   const workspace = new Workspace({ analysis: session.analysis, settings, loader, source });
-  return { session, settings, workspace, loader, status, diagnostics, pull, source };
+  const { documents } = session;
+  const log = (line: string): void => connection.console.info(line);
+  const neighbours = new Neighbours({ documents, workspace, loader, source, log });
+  return { session, settings, workspace, loader, neighbours, status, diagnostics, pull, source };
 }
 
-type Given = Pick<Session, 'connection' | 'host' | 'traits' | 'bundle'> & {
+type Given = Pick<Session, 'connection' | 'host' | 'traits' | 'bundle' | 'aside'> & {
   readonly settings: SettingsStore;
 };
 

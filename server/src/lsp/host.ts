@@ -17,6 +17,8 @@ export interface FileSource {
    * @param excluded whether a path relative to the folder is left out; a folder that is excluded is not entered
    */
   list(folder: Uri, excluded: (path: string) => boolean): AsyncIterable<readonly Uri[]>;
+  /** The files directly in a folder whose name is that of a manifest. */
+  beside(folder: Uri): Promise<readonly Uri[]>;
   /** The text of each file without a byte order mark, in order. */
   read(uris: readonly Uri[], maxBytes: number): Promise<readonly FileText[]>;
 }

@@ -27,7 +27,7 @@ export class LifeCycle {
   }
 
   foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    const { workspace, settings } = this.#server;
+    const { workspace, settings, neighbours } = this.#server;
     const gone = removed.map(({ uri }) => folderUri(uri));
     const come = added.map(({ uri }) => folderUri(uri));
     for (const folder of come) workspace.addFolder(folder);
@@ -35,7 +35,7 @@ export class LifeCycle {
       settings.remove(folder);
       return workspace.removeFolder(folder);
     });
-    this.#hold(Promise.all([...leaving, this.#readAll(come)]));
+    this.#hold(Promise.all([...leaving, this.#readAll(come)]).then(() => neighbours.follow()));
   }
 
   /** Files are read anew where settings changed which of them are read. */
@@ -51,15 +51,18 @@ export class LifeCycle {
     this.#hold(Promise.all([settings ? this.#settings() : undefined, workspace.changed(changes)]));
   }
 
-  /** A settings file that is being edited counts as it stands in the editor. */
+  /** A settings file that is being edited counts as it stands in the editor; a document from elsewhere brings its neighbours. */
   documentChanged(uri: Uri): void {
-    if (this.#server.workspace.settingsOf(uri) !== undefined) this.#hold(this.#settings());
+    const { workspace, neighbours } = this.#server;
+    if (neighbours.lacks(uri)) this.#hold(neighbours.follow());
+    if (workspace.settingsOf(uri) !== undefined) this.#hold(this.#settings());
   }
 
   /** From now on the file on disk counts. */
   documentClosed(uri: Uri): void {
+    const { loader, neighbours } = this.#server;
     this.documentChanged(uri);
-    this.#hold(this.#server.loader.load([uri]));
+    this.#hold(Promise.all([loader.load([uri]), neighbours.follow()]));
   }
 
   async #settings(): Promise<void> {

@@ -21,7 +21,9 @@ export class Reports {
   }
 
   items(uri: Uri): Diagnostic[] {
-    return this.#session.analysis.diagnostics(uri).map(one => toDiagnostic(one, this.#session));
+    const { analysis, documents, aside } = this.#session;
+    if (!documents.has(uri) && aside(uri)) return [];
+    return analysis.diagnostics(uri).map(one => toDiagnostic(one, this.#session));
   }
 
   /** Equal for equal diagnostics. */

@@ -24,6 +24,8 @@ export interface Session {
   readonly scheduler: Scheduler;
   readonly gate: ReadyGate;
   readonly report: Report;
+  /** Whether a file is read for another one only, so that its own problems are not shown while it is closed. */
+  readonly aside: (uri: Uri) => boolean;
   /** A document's URI as the editor spells it. */
   readonly address: (uri: Uri) => string;
 }

@@ -74,6 +74,11 @@ export class Workspace {
     return this.#isIn(uri) && lastStep(uri) !== settingsFileName;
   }
 
+  /** Whether a document lies in a folder, be it left out there or not. */
+  covers(uri: Uri): boolean {
+    return this.folders().some(folder => uri.startsWith(prefixOf(folder)));
+  }
+
   /** The folder whose settings file a document is. */
   settingsOf(uri: Uri): Uri | undefined {
     return this.folders().find(folder => uri === below(folder, settingsFileName));

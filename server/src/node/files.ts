@@ -13,7 +13,7 @@ const readFile = promisify(fs.readFile);
 const stat = promisify(fs.stat);
 
 /** The files on this machine's disk. */
-export const diskFiles: FileSource = { list, read };
+export const diskFiles: FileSource = { list, beside, read };
 
 async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIterable<readonly Uri[]> {
   const root = pathOf(folder);
@@ -36,6 +36,15 @@ async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIte
     for (const file of files) seen.add(join(real, basename(file)));
     if (files.length > 0) yield files.map(file => uriOf(join(root, file)));
   }
+}
+
+/** A link counts by its own name. */
+async function beside(folder: Uri): Promise<readonly Uri[]> {
+  const path = pathOf(folder);
+  const entries = path === undefined ? [] : await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => !entry.isDirectory() && manifestNames.test(entry.name))
+    .map(entry => uriOf(join(path!, entry.name)));
 }
 
 /** Paths below the folder that is listed. */
