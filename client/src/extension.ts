@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { answerFileRequests } from './host-files.ts';
+import { registerPlaces } from './places.ts';
 import { showStatus } from './status.ts';
 
 const languages = ['yaml', 'helm', 'json', 'jsonc'];
@@ -21,6 +22,7 @@ export async function activateExtension(
   answerFileRequests(client);
   context.subscriptions.push(
     showStatus(client, selector),
+    registerPlaces(client),
     vscode.commands.registerCommand('kubeHeadless.restart', restart),
     vscode.commands.registerCommand('kubeHeadless.showLog', () => client.outputChannel.show()),
   );
@@ -32,7 +34,7 @@ export async function activateExtension(
 /** Tells the server that it may ask for files and say what it does. */
 const offer = {
   fillClientCapabilities(capabilities: { experimental?: object }) {
-    const kubeHeadless = { files: true, status: true };
+    const kubeHeadless = { files: true, status: true, commands: true };
     capabilities.experimental = { ...capabilities.experimental, kubeHeadless };
   },
   getState: () => ({ kind: 'static' as const }),

@@ -22,6 +22,33 @@ export interface ClientRequests {
   };
 }
 
+/** Requests of any client to the server, beyond the LSP. */
+export interface ServerRequests {
+  /** From a place in a Service the workloads that belong to it, from one in a workload its Service; the nearest first. */
+  'kubeHeadless/pair': {
+    readonly params: {
+      readonly textDocument: { readonly uri: string };
+      readonly position: { readonly line: number; readonly character: number };
+    };
+    readonly result: readonly PairHalf[];
+  };
+}
+
+/** A Service or workload: the whole object, and its name in it. */
+export interface PairHalf {
+  readonly uri: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly range: Range;
+  readonly selection: Range;
+}
+
+/** As in the LSP: 0-based, columns in UTF-16 units, end exclusive. */
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 /** Notifications of the server to a client that shows them (`experimental.kubeHeadless.status`). */
 export interface ClientNotifications {
   'kubeHeadless/status': Status;
@@ -38,4 +65,6 @@ export interface Status {
 export interface ClientOffer {
   readonly files?: boolean;
   readonly status?: boolean;
+  /** It has the command `kubeHeadless.showPlaces`, with a document's URI, a position and locations. */
+  readonly commands?: boolean;
 }

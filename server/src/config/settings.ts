@@ -47,6 +47,28 @@ export const settings = defineSettings({
     minimum: 1,
     describe: message('Files larger than this many kilobytes are not read.'),
   }),
+  outline: toggle({
+    default: true,
+    describe: message('List objects with their ports, containers and pod names in the outline.'),
+  }),
+  'codeLens.pods': toggle({
+    default: true,
+    describe: message('Show above a Service how many Pods it has, above a workload its Services.'),
+  }),
+  'inlayHints.matches': toggle({
+    default: true,
+    describe: message(
+      'Show at the end of a line what a selector matches, and which Services select these labels.',
+    ),
+  }),
+  'inlayHints.names': toggle({
+    default: true,
+    describe: message('Show at the end of a line the full DNS name behind a short one.'),
+  }),
+  'inlayHints.namespace': toggle({
+    default: false,
+    describe: message('Show at the end of a line the namespace of objects that name none.'),
+  }),
   'trace.server': choice({
     default: 'off',
     values: ['off', 'messages', 'verbose'],

@@ -78,6 +78,58 @@ export type Cell = { readonly code: string } | { readonly text: string } | Messa
 /** A link to a line: shown as "line 27", or "file.yaml, line 27" when it is in another file. `{place}` in the template takes it. */
 export interface LineLink extends Located {}
 
+/** An object of a file, or a part of one that has a name; its parts lie within it or are made by it (pods). */
+export interface OutlineItem {
+  readonly sort: SymbolSort;
+  readonly name: string;
+  readonly details: readonly Message[];
+  readonly span: Span;
+  /** What names it; within `span`. */
+  readonly selection: Span;
+  readonly children: readonly OutlineItem[];
+}
+
+export type SymbolSort = 'service' | 'workload' | 'object' | 'pod' | 'port' | 'container' | 'claim';
+
+/** An object or a DNS name of the workspace. */
+export interface FoundSymbol {
+  readonly sort: SymbolSort;
+  readonly name: string;
+  /** What it belongs to, in words of the API. */
+  readonly container: string;
+  readonly place: Located;
+}
+
+/** The other half of a Service and its workload. */
+export interface PairPart extends Located {
+  readonly kind: string;
+  readonly name: string;
+  /** Its name, within the whole object. */
+  readonly selection: Span;
+}
+
+/** Marks that can be switched on: what a selector matches, full names, the namespace that is not written. */
+export type HintSort = 'matches' | 'names' | 'namespace';
+
+/** Something shown at the end of a line. */
+export interface Hint {
+  readonly sort: HintSort;
+  /** In UTF-16 units of the file; always the end of a line, so that no text moves. */
+  readonly offset: number;
+  readonly label: Message;
+}
+
+/** Something shown above an object, with the places it leads to. */
+export interface Lens {
+  readonly sort: LensSort;
+  readonly span: Span;
+  readonly title: Message;
+  readonly places: readonly Located[];
+}
+
+/** Lenses that can be switched on: what stands behind a Service or in front of a workload, and who names it. */
+export type LensSort = 'pods' | 'usedBy';
+
 /** How far pending checks have come. */
 export interface Progress {
   readonly done: number;

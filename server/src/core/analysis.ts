@@ -1,4 +1,5 @@
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
+import { Features } from './analysis-features.ts';
 import { suppressEdits, suppressFixes } from './analysis-suppress-fixes.ts';
 import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
@@ -37,6 +38,11 @@ export class Analysis {
   readonly #changed = new Set<ResourceKey>();
   readonly #fault: (message: string) => void;
   #settings: (uri: Uri) => AnalysisSettings = () => defaultSettings;
+  readonly features = new Features({
+    files: this.#files,
+    world: uri => this.#world(uri, new Set()),
+    refusal: key => this.#refusal(key),
+  });
   /** How many resources were checked since the start: tests hold it against what had to be. */
   checks = 0;
 

@@ -10,6 +10,11 @@ export function serverCapabilities(traits: ClientTraits): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: incremental },
     hoverProvider: true,
+    documentSymbolProvider: { label: 'Kube Headless' },
+    workspaceSymbolProvider: true,
+    implementationProvider: true,
+    codeLensProvider: {},
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: traits.resolvesEdits },
     ...(traits.pullsDiagnostics
       ? {

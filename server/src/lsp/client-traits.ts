@@ -21,6 +21,10 @@ export interface ClientTraits {
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
   readonly progress: boolean;
+  /** An outline is a tree. */
+  readonly symbolTree: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly offer: ClientOffer;
 }
 
@@ -49,6 +53,9 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     offer: (experimental as { kubeHeadless?: ClientOffer } | undefined)?.kubeHeadless ?? {},
   };

@@ -14,6 +14,7 @@ import { Neighbours } from './neighbours.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PushDiagnostics } from './push-diagnostics.ts';
 import { ReadyGate } from './ready-gate.ts';
+import { Refresher } from './refresher.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Session } from './session.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -51,10 +52,14 @@ export function createServer(connection: Connection, host: Host, params: Initial
       connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
   }, traits.createsFiles);
   const size = new SizeLimit(connection, settings);
-  const affected: Affected = (uris, edited) => diagnostics.affected(uris, edited);
+  const affected: Affected = (uris, edited) => {
+    diagnostics.affected(uris, edited);
+    refresher.affected(uris, edited);
+  };
   const aside = (uri: Uri): boolean => neighbours.has(uri);
   const given = { connection, host, traits, bundle, settings, aside };
   const session = createSession(given, status, size, affected);
+  const refresher = new Refresher(session);
   const pull = traits.pullsDiagnostics ? new PullDiagnostics(session) : undefined;
   const diagnostics = pull ?? new PushDiagnostics(session);
   const fromClient = traits.offer.files ? clientFiles(connection) : undefined;
@@ -93,6 +98,7 @@ function createSession(
   const documents = new Documents();
   return {
     ...given,
+    settings: uri => settings.of(uri),
     analysis,
     documents,
     positions: new Positions(documents, uri => analysis.text(uri) ?? settings.textOf(uri)),

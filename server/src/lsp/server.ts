@@ -13,6 +13,7 @@ import { serverCapabilities } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
 import type { Server } from './create-server.ts';
 import { createServer, initialSettings } from './create-server.ts';
+import { answerFeatures } from './features.ts';
 import { guard, guardNotification } from './guard.ts';
 import type { Host } from './host.ts';
 import { LifeCycle } from './life-cycle.ts';
@@ -36,6 +37,7 @@ export function start(connection: Connection, host: Host): void {
       ),
     );
     answerRequests(server);
+    answerFeatures(server.session);
     followDocuments(server, lifeCycle);
     followWorkspace(server, lifeCycle);
     return {

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Settings } from '../config/settings.ts';
 import type { Analysis } from '../core/analysis.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { Bundle } from '../l10n/render.ts';
@@ -24,6 +25,8 @@ export interface Session {
   readonly scheduler: Scheduler;
   readonly gate: ReadyGate;
   readonly report: Report;
+  /** The settings of a document's folder. */
+  readonly settings: (uri: Uri) => Settings;
   /** Whether a file is read for another one only, so that its own problems are not shown while it is closed. */
   readonly aside: (uri: Uri) => boolean;
   /** A document's URI as the editor spells it. */

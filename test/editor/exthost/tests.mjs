@@ -1,5 +1,7 @@
 // The extension through the `vscode` API. The same tests for the Node host and for both web worker hosts.
 import * as vscode from 'vscode';
+import { features } from './features.mjs';
+import { firstManifests } from './first-manifests.mjs';
 import {
   applyFix,
   assert,
@@ -15,6 +17,9 @@ const some = found => found.length > 0;
 const none = found => found.length === 0;
 
 export const tests = {
+  ...firstManifests,
+  ...features,
+
   async 'opening YAML starts the extension'() {
     const document = await open('ledger.yaml');
     await diagnosticsOf(document, some);
@@ -82,17 +87,6 @@ export const tests = {
     const document = await open('pair.json');
     const text = await hoverAt(document, '"serviceName": "pair"', 'pair');
     assert(text.includes('pair-1.pair.default.svc.cluster.local'), text);
-  },
-
-  async 'a lost indentation is an error, and a quick fix restores it'() {
-    const document = await open('pasted.yaml');
-    const [error] = await diagnosticsOf(document, some);
-    assert(error.severity === vscode.DiagnosticSeverity.Error, `severity ${error.severity}`);
-    await applyFix(document, error, /ports/);
-    await diagnosticsOf(document, found =>
-      found.every(one => one.severity !== vscode.DiagnosticSeverity.Error),
-    );
-    assert(document.getText().includes('ports:\n    - name: http\n'), document.getText());
   },
 
   async 'settings apply at once'() {

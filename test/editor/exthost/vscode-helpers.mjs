@@ -50,13 +50,14 @@ async function quickFix(document, range, title) {
   const kind = vscode.CodeActionKind.QuickFix.value;
   const ask = () =>
     vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind, 50);
+  let offered = [];
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    const found = (await ask().then(actions => actions, ifCancelled)).find(
-      action => title.test(action.title) && action.edit,
-    );
+    offered = await ask().then(actions => actions, ifCancelled);
+    const found = offered.find(action => title.test(action.title) && action.edit);
     if (found) return found;
   }
-  throw new Error(`no quick fix ${title} with an edit`);
+  const list = offered.map(action => `${action.title}${action.edit ? '' : ' (no edit)'}`);
+  throw new Error(`no quick fix ${title} at ${JSON.stringify(range)} with an edit, but ${list.join(', ')}`);
 }
 
 function ifCancelled(error) {
@@ -86,4 +87,15 @@ export async function readSaved(document) {
 
 export function assert(condition, explanation) {
   if (!condition) throw new Error(explanation);
+}
+
+/** What is asked for as soon as it is as wanted: providers of other extensions start meanwhile, and the server may still read. */
+export async function until(get, wanted) {
+  let last;
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    last = await get();
+    if (wanted(last)) return last;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`still ${JSON.stringify(last)}`);
 }

@@ -25,7 +25,8 @@ export function selectorHover(place: HoverPlace): readonly Block[] {
   return [headline(asked, picks(runs)), ...podTable(runs), ...differingPorts(runs)];
 }
 
-function picks(runs: readonly PodRun[]): Message {
+/** Which pods these are, in a few words. */
+export function picks(runs: readonly PodRun[]): Message {
   const [only] = runs;
   if (runs.length > 1 || !only) return message('picks the pods of {count} workloads', { count: runs.length });
   const { kind, name } = only.workload;

@@ -1,0 +1,54 @@
+import type { Located } from '../base/located.ts';
+import type { Message } from '../base/message.ts';
+import type { Span } from '../base/span.ts';
+import { touches } from '../base/span.ts';
+import type { Uri } from '../base/uri.ts';
+import type { ResourceKey } from '../resources/anchor.ts';
+import type { ObjectFacts, ServiceFacts } from '../resources/facts/facts.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Path } from '../syntax/path.ts';
+import type { FileState, Files } from '../workspace/files.ts';
+import { locate } from '../workspace/locate.ts';
+import type { World } from '../workspace/world.ts';
+import type { Scene } from './hover/scene.ts';
+import { sceneOf } from './hover/scene.ts';
+
+/** All that features ask: the files, what is known of others as seen from a file, and what the API server refuses. */
+export interface View {
+  readonly files: Files;
+  world(uri: Uri): World;
+  /** Why the API server would not take an object. */
+  refusal(key: ResourceKey): Message | undefined;
+}
+
+/** A Service with what belongs to it; `asker` is the object that led to it. */
+export function sceneIn(view: View, service: ServiceFacts, asker?: ObjectFacts): Scene {
+  const accepted = (key: ResourceKey): boolean => view.refusal(key) === undefined;
+  return sceneOf(service, { world: view.world(service.uri), accepted }, asker);
+}
+
+/** Where a part of an object stands; undefined when the object is gone. */
+export function placeOf(
+  view: View,
+  key: ResourceKey,
+  path: Path,
+  part: 'key' | 'value' = 'value',
+): Located | undefined {
+  return locate({ resource: key, path, part }, view.files);
+}
+
+/** Where an object's name stands, which stands for the object. */
+export function nameOf(view: View, key: ResourceKey): Located | undefined {
+  return placeOf(view, key, ['metadata', 'name']);
+}
+
+/** The object that an offset of a file (UTF-16 units) is in; on the lines around one that of its document. */
+export function resourceAt(file: FileState, offset: number, view: View): Resource | undefined {
+  const index = file.source.segments.filter(({ start }) => start <= offset).length - 1;
+  const all = file.resources.filter(({ segment }) => segment === index);
+  return all.find(({ key }) => isAround(placeOf(view, key, [])?.span, offset)) ?? all[0];
+}
+
+function isAround(span: Span | undefined, offset: number): boolean {
+  return span !== undefined && touches(span, offset);
+}

@@ -1,0 +1,38 @@
+import {
+  CodeLensRequest,
+  DocumentSymbolRequest,
+  ImplementationRequest,
+  InlayHintRequest,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver';
+import { guard } from './guard.ts';
+import { codeLenses } from './requests/code-lens.ts';
+import { documentSymbols } from './requests/document-symbol.ts';
+import { implementations } from './requests/implementation.ts';
+import { inlayHints } from './requests/inlay-hint.ts';
+import { pair } from './requests/pair.ts';
+import { workspaceSymbols } from './requests/workspace-symbol.ts';
+import type { Session } from './session.ts';
+
+/** Answers what editors ask beside diagnostics, hovers and fixes: each a list, empty where something goes wrong. */
+export function answerFeatures(session: Session): void {
+  list(session, DocumentSymbolRequest.method, documentSymbols);
+  list(session, WorkspaceSymbolRequest.method, workspaceSymbols);
+  list(session, ImplementationRequest.method, implementations);
+  list(session, CodeLensRequest.method, codeLenses);
+  list(session, InlayHintRequest.method, inlayHints);
+  list(session, 'kubeHeadless/pair', pair);
+}
+
+function list<P, R>(
+  session: Session,
+  method: string,
+  handle: (session: Session, params: P) => readonly R[],
+): void {
+  const { connection, gate, report } = session;
+  const empty = (): readonly R[] => [];
+  connection.onRequest(
+    method,
+    guard(method, gate, report, empty, (params: P) => handle(session, params)),
+  );
+}

@@ -1,0 +1,108 @@
+// What the editor shows beside diagnostics, hovers and fixes: outline, symbols, lenses, hints, ways from a Service to its pods.
+import * as vscode from 'vscode';
+import { assert, diagnosticsOf, open, positionOf, until } from './vscode-helpers.mjs';
+
+const ask = (command, ...args) => vscode.commands.executeCommand(`vscode.execute${command}`, ...args);
+
+/** The line of each lens with its words. */
+async function lensesOf(document) {
+  const lenses = await ask('CodeLensProvider', document.uri, 50);
+  return lenses.map(lens => `${lens.range.start.line}: ${lens.command?.title}`);
+}
+
+async function hintsOf(document) {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const hints = await ask('InlayHintProvider', document.uri, all);
+  return hints.map(hint => {
+    const { text } = document.lineAt(hint.position.line);
+    assert(hint.position.character === text.length, `a hint within "${text}"`);
+    return `${text.trim()} | ${hint.label}`;
+  });
+}
+
+export const features = {
+  async 'the outline lists objects, and the names of pods in them'() {
+    const document = await open('queue.yaml');
+    const symbols = await until(
+      () => ask('DocumentSymbolProvider', document.uri),
+      found => found?.length > 0,
+    );
+    assert(symbols.map(({ name }) => name).join() === 'queue,queue', JSON.stringify(symbols));
+    assert(symbols[1].detail === 'StatefulSet · 3 pods', symbols[1].detail);
+    const pods = symbols[1].children.map(({ name, detail }) => `${name} ${detail}`);
+    assert(pods.includes('queue-2 queue-2.queue.shop.svc.cluster.local'), pods.join());
+  },
+
+  async 'a workspace symbol is found by a DNS name'() {
+    const [found] = await until(
+      () => ask('WorkspaceSymbolProvider', 'queue-1.queue'),
+      all => all.length > 0,
+    );
+    assert(found.name === 'queue-1.queue.shop.svc.cluster.local', found.name);
+    assert(found.location.uri.path.endsWith('/queue.yaml'), found.location.uri.path);
+  },
+
+  async 'Go to Implementations leads from a Service to what makes its pods'() {
+    const document = await open('agent-service.yaml');
+    const at = positionOf(document, 'name: agents', 'agents');
+    const [found] = await until(
+      () => ask('ImplementationProvider', document.uri, at),
+      all => all.length > 0,
+    );
+    assert((found.uri ?? found.targetUri).path.endsWith('/agent-daemonset.yaml'), JSON.stringify(found));
+  },
+
+  async 'lenses and hints, each switched by its setting'() {
+    const settings = vscode.workspace.getConfiguration('kubeHeadless');
+    const document = await open('queue.yaml');
+    await diagnosticsOf(document, found => found.length === 0);
+    const start = document.positionAt(document.getText().indexOf('---')).line + 1;
+    const lenses = await until(
+      () => lensesOf(document),
+      all => all.length === 2,
+    );
+    assert(lenses.join() === `0: 3 pods,${start}: Service queue`, lenses.join());
+    const hints = await until(
+      () => hintsOf(document),
+      all => all.length === 3,
+    );
+    assert(
+      hints.includes('serviceName: queue | queue-0.queue.shop.svc.cluster.local … queue-2'),
+      hints.join(),
+    );
+    for (const key of ['codeLens.pods', 'inlayHints.matches', 'inlayHints.names'])
+      await settings.update(key, false, vscode.ConfigurationTarget.Global);
+    await until(
+      () => lensesOf(document),
+      all => all.length === 0,
+    );
+    await until(
+      () => hintsOf(document),
+      all => all.length === 0,
+    );
+    for (const key of ['codeLens.pods', 'inlayHints.matches', 'inlayHints.names'])
+      await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
+  },
+
+  async 'from a StatefulSet to its Service and back'() {
+    const document = await open('ledger.yaml');
+    await diagnosticsOf(document, found => found.length > 0);
+    const editor = vscode.window.activeTextEditor;
+    const go = async from => {
+      editor.selection = new vscode.Selection(from, from);
+      await vscode.commands.executeCommand('kubeHeadless.goToPair');
+      return until(
+        async () => vscode.window.activeTextEditor.selection,
+        selection => !selection.isEmpty,
+      );
+    };
+    const service = await go(positionOf(document, 'serviceName: ledger', 'ledger'));
+    assert(
+      service.start.line === positionOf(document, 'name: ledger', 'ledger').line,
+      JSON.stringify(service),
+    );
+    const set = await go(service.start);
+    const start = document.positionAt(document.getText().indexOf('---')).line;
+    assert(set.start.line > start, JSON.stringify(set));
+  },
+};
