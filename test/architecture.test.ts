@@ -27,6 +27,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/resources',
     'server/src/core/resolve',
     'server/src/core/workspace/scope.ts',
+    'server/src/core/workspace/places.ts',
+    'server/src/core/workspace/writable.ts',
     'type server/src/core/workspace',
     'type server/src/core',
     'type kubernetes-types',

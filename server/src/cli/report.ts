@@ -67,7 +67,7 @@ export function makeReport(workspace: Workspace, cwd: string, render: (text: Mes
   return {
     version: 1,
     files: workspace.files.size,
-    resources: analysis.resources().length,
+    resources: analysis.resources().filter(({ resource }) => resource.unit === undefined).length,
     findings: uris.flatMap(uri =>
       analysis.diagnostics(uri).map(one => describe(one, workspace, places, render)),
     ),

@@ -35,26 +35,31 @@ export async function resources(context: Context): Promise<ExitStatus> {
 
 function listUnits(workspace: Workspace, cwd: string): readonly UnitReport[] {
   const { analysis } = workspace;
-  const plain = analysis
-    .resources()
-    .filter(({ resource, unit }) => unit.sort === 'plain' && matters(resource));
-  const others = analysis.units().map(({ sort, root }): UnitReport => {
-    return { kind: sort, root: shownUri(root as Uri, cwd), instances: [] };
+  const describe = describer(workspace, cwd);
+  const all = analysis.resources().filter(({ resource }) => matters(resource));
+  const written = all.filter(({ resource, unit }) => resource.unit === undefined && unit.sort === 'plain');
+  const units = analysis.units().map(({ sort, root, uri }): UnitReport => {
+    const applied = all.filter(({ resource }) => resource.unit === uri);
+    return { kind: sort, root: shownUri(root as Uri, cwd), instances: applied.map(describe) };
   });
-  const describe = describer(workspace);
   return [
-    ...(plain.length ? [{ kind: 'plain' as const, root: '.', instances: plain.map(describe) }] : []),
-    ...others.sort((a, b) => (a.root < b.root ? -1 : 1)),
+    ...(written.length ? [{ kind: 'plain' as const, root: '.', instances: written.map(describe) }] : []),
+    ...units.sort((a, b) => (a.root < b.root ? -1 : 1)),
   ];
 }
 
-function describer({ analysis, files }: Workspace): (placed: PlacedResource) => Instance {
+function describer({ analysis, files }: Workspace, cwd: string): (placed: PlacedResource) => Instance {
   const lines = new Map<Uri, LineIndex>();
   return ({ resource, document, start }) => {
     const { uri } = resource;
     const index = lines.get(uri) ?? new LineIndex(analysis.text(uri) ?? '');
     lines.set(uri, index);
     const line = index.position(start).line + 1;
-    return { ...describeInstance(resource), file: files.get(uri)?.shown ?? uri, line, document };
+    return {
+      ...describeInstance(resource),
+      file: files.get(uri)?.shown ?? shownUri(uri, cwd),
+      line,
+      document,
+    };
   };
 }

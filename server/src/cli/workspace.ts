@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { globMatcher } from '../config/glob.ts';
 import type { Settings } from '../config/settings.ts';
 import { analysisSettings } from '../config/settings.ts';
@@ -50,7 +50,25 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
   if (files.size === 0) throw new UsageError(nothingRead(found));
   const forCore = analysisSettings(settings);
   analysis.apply({ files: texts, settings: () => forCore });
+  await readMissing(analysis, settings);
   return { analysis, settings, files };
+}
+
+/**
+ * Bases outside of the paths that were given: overlays name them, so they are read, as kustomize does; nothing is reported of them but
+ * through what the overlays make of them.
+ */
+async function readMissing(analysis: Analysis, settings: Settings): Promise<void> {
+  const asked = new Set<Uri>();
+  for (;;) {
+    const missing = analysis.missingFiles().filter(uri => uri.startsWith('file:') && !asked.has(uri));
+    if (missing.length === 0) return;
+    for (const uri of missing) asked.add(uri);
+    const limit = settings['workspace.maxFileSize'] * 1024;
+    const read = await Promise.all(missing.map(uri => readText(fileURLToPath(uri), limit)));
+    const files = read.flatMap((one, i) => ('text' in one ? [{ uri: missing[i]!, text: one.text }] : []));
+    if (files.length > 0) analysis.apply({ files });
+  }
 }
 
 function nothingRead({ files, unreadable }: Found): Message {

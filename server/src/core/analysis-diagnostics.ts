@@ -1,3 +1,4 @@
+import { mergeFindings } from './analysis-merge.ts';
 import { suppressionFindings } from './analysis-suppression-findings.ts';
 import { suppress } from './analysis-suppressions.ts';
 import type { Diagnostic } from './analysis-types.ts';
@@ -34,11 +35,9 @@ export function toDiagnostics(
   const ids = new Map<string, number>();
   const suppressed = suppress(file, [...broken, ...findings], files);
   const shown = [...suppressed.findings, ...suppressionFindings(file, suppressed, files)];
-  const diagnostics = shown.flatMap(finding => {
+  const diagnostics = mergeFindings(uri, shown, files).flatMap(({ finding, at, units }) => {
     const severity = settings.rules[finding.rule] ?? finding.severity;
     if (severity === 'off') return [];
-    const at = locate(finding.at, files);
-    if (!at) return [];
     const resource = finding.resource === undefined ? undefined : files.resource(finding.resource);
     const { fingerprint, path, unnecessary, name } = lastingOf(finding, resource);
     return [
@@ -50,12 +49,15 @@ export function toDiagnostics(
         rule: finding.rule,
         severity,
         message: finding.message,
-        related: finding.related.flatMap(one =>
-          located(one.at, files).map(place => ({ ...place, message: one.message })),
-        ),
+        related: [
+          ...finding.related.flatMap(one =>
+            located(one.at, files).map(place => ({ ...place, message: one.message })),
+          ),
+          ...units,
+        ],
         fixable: hasFix(finding, files),
         unnecessary,
-        document: documents[segmentOf(finding, resource)] ?? 0,
+        document: documents[at.segment] ?? 0,
         resource: name,
         path,
       },
@@ -101,16 +103,12 @@ function unique(id: string, seen: Map<string, number>): string {
 
 function located(at: Anchor, files: Files): readonly Located[] {
   const place = locate(at, files);
-  return place ? [place] : [];
+  return place ? [{ uri: place.uri, span: place.span }] : [];
 }
 
 function nameOf(resource: Resource): Diagnostic['resource'] {
   const { apiVersion, kind, namespace, name } = resource;
   return { apiVersion, kind, namespace, name: name ?? '' };
-}
-
-function segmentOf(finding: Finding, resource: Resource | undefined): number {
-  return 'segment' in finding.at ? finding.at.segment : (resource?.segment ?? 0);
 }
 
 /** For each segment its position among the documents that are not empty. */

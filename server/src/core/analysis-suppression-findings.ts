@@ -40,7 +40,7 @@ const none: ReadonlySet<string> = new Set();
 /** Where an object could not be judged as a whole, a finding may be missing for that alone. */
 function isJudged({ about }: Suppression, file: FileState, files: Files): boolean {
   return about.every(resource => {
-    const facts = files.index.of(resource.key);
+    const facts = files.facts(resource.key);
     return judged(file, resource) && facts && !facts.partial && facts.unknown.length === 0;
   });
 }

@@ -9,9 +9,11 @@ import {
 } from './resources/suppressions.ts';
 import type { Finding } from './rules/finding.ts';
 import { entry } from './syntax/node.ts';
+import type { Path } from './syntax/path.ts';
 import { lineEnd } from './syntax/scan.ts';
 import { holdsDocument } from './syntax/segments.ts';
 import type { FileState, Files } from './workspace/files.ts';
+import type { LocatedInDocument } from './workspace/locate.ts';
 import { locate } from './workspace/locate.ts';
 
 /** A suppression in force, and what it reaches. */
@@ -39,6 +41,8 @@ interface PlacedFinding {
   readonly finding: Finding;
   readonly segment: number;
   readonly offset: number;
+  /** The object of the file that it is about; of an instance the one that it is made of or that is marked. */
+  readonly objects: ReadonlySet<ResourceKey>;
 }
 
 /** Takes out the findings of a file that its comments and annotations suppress. */
@@ -62,11 +66,32 @@ function names({ rules }: Suppression, rule: string): boolean {
   return rules.length === 0 || rules.some(({ id }) => id === rule);
 }
 
-function placeOf(finding: Finding, { source }: FileState, files: Files): PlacedFinding | undefined {
-  const segment = segmentOf(finding.at, files);
-  const start = source.segments[segment]?.start;
+function placeOf(finding: Finding, file: FileState, files: Files): PlacedFinding | undefined {
   const place = locate(finding.at, files);
-  return place && start !== undefined ? { finding, segment, offset: place.span.start - start } : undefined;
+  const start = place && file.source.segments[place.segment]?.start;
+  if (!place || start === undefined || place.uri !== file.source.uri) return undefined;
+  const { segment, span } = place;
+  return { finding, segment, offset: span.start - start, objects: objectsOf(finding, place, file, files) };
+}
+
+function objectsOf(
+  { resource: key }: Finding,
+  place: LocatedInDocument,
+  file: FileState,
+  files: Files,
+): ReadonlySet<ResourceKey> {
+  if (key === undefined) return new Set();
+  const instance = files.instance(key)?.resource;
+  if (!instance) return new Set([key]);
+  const made = file.resources.filter(
+    one => one.uri === instance.uri && one.segment === instance.segment && sameSteps(one.root, instance.root),
+  );
+  const marked = file.resources.filter(one => one.segment === place.segment && one.root.length === 0);
+  return new Set([...made, ...marked].map(one => one.key));
+}
+
+function sameSteps(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 function segmentOf(at: Finding['at'] | Suppression['at'], files: Files): number {
@@ -106,7 +131,7 @@ function ofAnnotation(resource: Resource): readonly Suppression[] {
       scope: 'resource',
       inPlace: true,
       about: [resource],
-      covers: ({ finding }) => finding.resource === resource.key,
+      covers: ({ objects }) => objects.has(resource.key),
     },
   ];
 }
@@ -121,11 +146,11 @@ function ofComment(file: FileState, segment: number, comment: SuppressionComment
   if (scope === 'file') return { ...common, about: file.resources, covers: () => inPlace };
   if (scope === 'resource') {
     const about = segment === document ? objectsAt(file, inDocument, comment.start) : inDocument;
-    const keys = new Set<ResourceKey | undefined>([undefined, ...about.map(({ key }) => key)]);
     return {
       ...common,
       about,
-      covers: placed => placed.segment === document && keys.has(placed.finding.resource),
+      covers: ({ finding, segment: at, objects }) =>
+        at === document && (finding.resource === undefined || about.some(({ key }) => objects.has(key))),
     };
   }
   const { start, end } = comment.line;

@@ -6,6 +6,7 @@ import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
 import { hoverAt } from './features/hover.ts';
+import { lowerings } from './lowerings.ts';
 import type { ResourceKey } from './resources/anchor.ts';
 import type { Facts } from './resources/facts/facts.ts';
 import type { Resource } from './resources/resource.ts';
@@ -15,11 +16,14 @@ import type { CheckResult } from './rules/run.ts';
 import { askAgain, runRules } from './rules/run.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
-import { Files, judged } from './workspace/files.ts';
+import { nodeAt } from './syntax/locate.ts';
+import { isTemplated } from './syntax/templates.ts';
+import { Files } from './workspace/files.ts';
 import { Dependencies } from './workspace/incremental.ts';
 import type { LookupKey } from './workspace/index.ts';
+import type { Lowerings } from './workspace/lowering.ts';
 import { recordingWorld } from './workspace/recorder.ts';
-import type { Unit } from './workspace/units.ts';
+import type { RootUnit, Unit } from './workspace/units.ts';
 import type { World } from './workspace/world.ts';
 
 /** Files pushed into the core. `text` undefined means: gone. */
@@ -27,11 +31,13 @@ export interface Change {
   readonly files: readonly { readonly uri: Uri; readonly text: string | undefined }[];
   /** Settings of each file; when given, everything is checked again. */
   readonly settings?: (uri: Uri) => AnalysisSettings;
+  /** Other files follow at once: charts and overlays are read only when all of theirs are there. */
+  readonly more?: boolean;
 }
 
 /** The whole core behind one door: the edges (language server, command line) import nothing else. */
 export class Analysis {
-  readonly #files = new Files();
+  readonly #files: Files;
   readonly #dependencies = new Dependencies<ResourceKey, LookupKey>();
   readonly #results = new Map<ResourceKey, CheckResult>();
   /** Resources whose own text, or whose settings, changed since they were checked. */
@@ -46,15 +52,20 @@ export class Analysis {
   /** How many resources were checked since the start: tests hold it against what had to be. */
   checks = 0;
 
-  /** `fault` is told, in English, of defects of the program itself: a rule that threw. */
-  constructor(fault: (message: string) => void = () => {}) {
+  /**
+   * `fault` is told, in English, of defects of the program itself: a rule that threw. `units` are the ways charts and overlays are
+   * read.
+   */
+  constructor(fault: (message: string) => void = () => {}, units: Lowerings = lowerings) {
     this.#fault = fault;
+    this.#files = new Files(units);
   }
 
   /** The only mutator. Returns the files whose diagnostics may differ from now on; checks are done later. */
   apply(change: Change): ReadonlySet<Uri> {
     const stale = new Set(change.files.map(file => file.uri));
-    const { changed, removed, touched } = this.#files.apply(change.files);
+    const { changed, removed, touched, files } = this.#files.apply(change.files, change.more);
+    for (const uri of files) stale.add(uri);
     for (const key of removed) {
       this.#dependencies.remove(key);
       this.#results.delete(key);
@@ -89,9 +100,10 @@ export class Analysis {
   diagnostics(uri: Uri): readonly Diagnostic[] {
     const file = this.#files.get(uri);
     if (!file) return [];
-    for (const resource of file.resources)
-      if (this.#dependencies.isDirty(resource.key)) this.#check(resource.key);
-    const findings = file.resources.flatMap(resource => this.#findingsOf(resource.key));
+    const instances = this.#files.instancesOn(uri).map(({ resource }) => resource);
+    const keys = [...file.resources, ...instances].map(({ key }) => key);
+    for (const key of keys) if (this.#dependencies.isDirty(key)) this.#check(key);
+    const findings = keys.flatMap(key => this.#findingsOf(key));
     return toDiagnostics(file, findings, this.#settings(uri), this.#files);
   }
 
@@ -99,7 +111,7 @@ export class Analysis {
   fixes(diagnostic: Diagnostic): readonly CodeFix[] {
     const { uri } = diagnostic;
     return [
-      ...applicableFixes(diagnostic, this.#files, this.#world(uri, new Set())),
+      ...applicableFixes(diagnostic, this.#files, this.#worldOf(diagnostic)),
       ...suppressFixes(diagnostic, this.#files, this.#settings(uri).settingsFile),
     ];
   }
@@ -110,42 +122,51 @@ export class Analysis {
     const fix = diagnostic && this.fixes(diagnostic).find(one => one.id === fixId);
     if (fix?.kind === 'suppress')
       return suppressEdits(fix.id, fix.diagnostic, this.#files, this.#settings(uri).settingsFile);
-    return fix && editsOf(fix, this.#files, this.#world(uri, new Set()));
+    return fix && editsOf(fix, this.#files, this.#worldOf(fix.diagnostic));
   }
 
   /** The edits of all safe fixes of a file at once; those that would overlap an earlier one are left for the next time. */
   fixAll(uri: Uri): readonly FileEdits[] {
-    return safeEdits(this.diagnostics(uri), this.#files, this.#world(uri, new Set()));
+    return safeEdits(this.diagnostics(uri), this.#files, one => this.#worldOf(one));
   }
 
   hover(uri: Uri, offset: number): Hover | undefined {
     const file = this.#files.get(uri);
+    const world = (resource: Resource): World => this.#world(resource, new Set());
     const refusal = (key: ResourceKey): Message | undefined => this.#refusal(key);
-    return file && hoverAt(file, offset, this.#world(uri, new Set()), this.#files, refusal);
+    return file && hoverAt({ file, offset, files: this.#files, world, refusal });
   }
 
-  /** All resources in the order of their files. */
+  /** All resources: as they are written in the order of their files, then as charts and overlays apply them. */
   resources(): readonly PlacedResource[] {
-    return this.#files.uris().flatMap(uri => {
-      const { source, resources, unit } = this.#files.get(uri)!;
-      const documents = documentNumbers(source);
-      return resources.map(resource => ({
-        resource,
-        unit,
-        document: documents[resource.segment] ?? 0,
-        start: (source.segments[resource.segment]?.start ?? 0) + (resource.object.node?.start ?? 0),
-      }));
+    const written = this.#files.uris().flatMap(uri => {
+      const { resources, unit } = this.#files.get(uri)!;
+      return resources.map(resource => this.#placed(resource, unit));
     });
+    const applied = [...this.#files.instances.units()].flatMap(({ uri, instances }) => {
+      const unit = this.#files.instances.rootUnit(uri)!;
+      return [...instances.values()].map(({ resource }) => this.#placed(resource, unit));
+    });
+    return [...written, ...applied];
   }
 
-  units(): readonly Unit[] {
-    return this.#files.units();
+  /** Files that charts and overlays name and that are not known: bases outside of the folders that were read. */
+  missingFiles(): readonly Uri[] {
+    return this.#files.instances.missing();
+  }
+
+  /** Every chart, and every overlay that no other one builds on. */
+  units(): readonly RootUnit[] {
+    return this.#files.instances.roots();
   }
 
   /** Facts of the objects that the API server would take. Does all pending checks first. */
   accepted(): readonly Facts[] {
     for (const _ of this.work());
-    return [...this.#files.index.all()].filter(facts => !this.#findingsOf(facts.key).some(isRejection));
+    const named = [...this.#files.allFacts()].filter(
+      ({ name, namespace }) => !isTemplated(name) && !isTemplated(namespace ?? ''),
+    );
+    return named.filter(facts => !this.#findingsOf(facts.key).some(isRejection));
   }
 
   /** Why the API server would not take an object; nothing is said of one that can be read in part only. */
@@ -161,6 +182,8 @@ export class Analysis {
       stale.add(uri);
       for (const resource of this.#files.get(uri)!.resources) this.#markChanged(resource.key);
     }
+    for (const { instances } of this.#files.instances.units())
+      for (const key of instances.keys()) this.#markChanged(key);
   }
 
   #markChanged(key: ResourceKey): void {
@@ -169,7 +192,9 @@ export class Analysis {
   }
 
   #noteUri(key: ResourceKey, uris: Set<Uri>): void {
-    const resource = this.#files.resource(key);
+    const instance = this.#files.instance(key);
+    for (const uri of instance?.files ?? []) uris.add(uri);
+    const resource = instance ? undefined : this.#files.resource(key);
     if (resource) uris.add(resource.uri);
   }
 
@@ -182,11 +207,11 @@ export class Analysis {
 
   #result(key: ResourceKey, reads: Set<LookupKey>): CheckResult {
     const resource = this.#files.resource(key);
-    const facts = this.#files.index.of(key);
-    if (!resource || !facts || !judged(this.#files.get(resource.uri), resource)) return nothing;
+    const facts = this.#files.facts(key);
+    if (!resource || !facts) return nothing;
     this.checks++;
     const around = {
-      worldFor: (own: Set<LookupKey>) => this.#world(resource.uri, own),
+      worldFor: (own: Set<LookupKey>) => this.#world(resource, own),
       fault: (rule: string, error: unknown) =>
         this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`),
       reads,
@@ -199,14 +224,26 @@ export class Analysis {
     return (this.#results.get(key) ?? nothing).findings;
   }
 
-  #world(uri: Uri, reads: Set<LookupKey>): World {
-    const elsewhere = this.#files.elsewhere;
-    return recordingWorld(
-      this.#files.index,
-      this.#settings(uri),
-      (kind, name, near) => elsewhere.has(kind, name, near),
-      reads,
-    );
+  /** What a resource may ask of others; its settings are those of the file it is written in. */
+  #world({ uri, unit }: Pick<Resource, 'uri' | 'unit'>, reads: Set<LookupKey>): World {
+    return recordingWorld(this.#files, unit, this.#settings(uri), reads);
+  }
+
+  #worldOf({ uri, finding }: Diagnostic): World {
+    const resource = finding.resource === undefined ? undefined : this.#files.resource(finding.resource);
+    return this.#world(resource ?? { uri, unit: undefined }, new Set());
+  }
+
+  #placed(resource: Resource, unit: Unit): PlacedResource {
+    const { source } = this.#files.get(resource.uri)!;
+    const segment = source.segments[resource.segment];
+    const written = nodeAt(segment?.segment.root, resource.root);
+    return {
+      resource,
+      unit,
+      document: documentNumbers(source)[resource.segment] ?? 0,
+      start: (segment?.start ?? 0) + (written?.start ?? 0),
+    };
   }
 }
 

@@ -48,6 +48,7 @@ export class Loader {
       const total = this.#done + this.#queue.size;
       if (total > batchSize) this.#parts.progress(this.#done, total);
     }
+    this.#parts.texts.settle();
   }
 
   async #read(batch: readonly Uri[]): Promise<readonly FileText[]> {

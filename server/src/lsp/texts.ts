@@ -46,13 +46,21 @@ export class Texts {
     this.#apply({ files }, edited);
   }
 
-  /** Applies texts of files on disk; undefined for one that is gone. Open documents are left as they are in the editor. */
+  /**
+   * Applies texts of files on disk; undefined for one that is gone. Open documents are left as they are in the editor. What charts and
+   * overlays make of them is told by `settle`, once all files of a load are there.
+   */
   put(files: Change['files']): void {
     const closed = files
       .filter(({ uri }) => !this.#documents.has(uri))
       .map(({ uri, text }) => ({ uri, text: text === undefined ? undefined : this.#wanted(uri, text) }))
       .filter(({ uri, text }) => text !== undefined || this.#analysis.text(uri) !== undefined);
-    if (closed.length > 0) this.#apply({ files: closed }, new Set());
+    if (closed.length > 0) this.#apply({ files: closed, more: true }, new Set());
+  }
+
+  /** The files that were put are complete. */
+  settle(): void {
+    this.#apply({ files: [] }, new Set());
   }
 
   /** Judges all files by other settings. */

@@ -1,24 +1,26 @@
 import type { Hover } from '../analysis-types.ts';
-import type { FileState, Files } from '../workspace/files.ts';
-import type { World } from '../workspace/world.ts';
+import { placesAt } from '../workspace/places.ts';
 import { nameInText } from './hover/name-in-text.ts';
-import type { HoverPlace } from './hover/place.ts';
-import { placeAt } from './hover/place.ts';
+import type { HoverContext, HoverPlace } from './hover/place.ts';
+import { hoverPlace } from './hover/place.ts';
 import { fieldHover } from './hover/places.ts';
+import { joined } from './hover/units.ts';
 
 /**
- * What to say about the place at a file's offset (UTF-16 units); undefined where nothing is known. `refusal` tells why the API server
- * would not take an object. Only what belongs to the place is looked at, so the size of the workspace does not matter.
+ * What to say about the place at a file's offset (UTF-16 units); undefined where nothing is known. Under several overlays, what each
+ * makes of it. Only what belongs to the place is looked at, so the size of the workspace does not matter.
  */
-export function hoverAt(
-  file: FileState,
-  offset: number,
-  world: World,
-  files: Files,
-  refusal: HoverPlace['refusal'] = () => undefined,
-): Hover | undefined {
-  const place = placeAt(file, offset, world, files, refusal);
-  if (!place) return undefined;
+export function hoverAt(context: HoverContext): Hover | undefined {
+  const said = placesAt(context.file, context.offset, context.files).flatMap(found => {
+    const place = hoverPlace(found, context);
+    const hover = place && hoverOf(place);
+    return hover ? [{ unit: found.resource.unit, hover }] : [];
+  });
+  return joined(said);
+}
+
+function hoverOf(place: HoverPlace): Hover | undefined {
   const blocks = fieldHover(place);
-  return blocks.length > 0 ? { span: place.span, blocks } : nameInText(place);
+  if (blocks.length > 0) return { span: place.span, blocks };
+  return place.asWritten ? nameInText(place) : undefined;
 }

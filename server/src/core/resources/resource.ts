@@ -9,12 +9,15 @@ import { Field } from './field.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { kindOf } from './kinds.ts';
 
-/** One Kubernetes object as it is written, of any kind. */
+/** One Kubernetes object of any kind: as it is written, or, as an instance, as a chart or an overlay applies it. */
 export interface Resource<K extends Kind = Kind> {
   readonly key: ResourceKey;
   /** File, kind, namespace and name: the key, but for objects of a file that are equal in all of that. */
   readonly identity: string;
+  /** Of an instance the file of its main source document. */
   readonly uri: Uri;
+  /** The Chart.yaml or kustomization that makes this instance; undefined for an object that is applied as it is written. */
+  readonly unit: Uri | undefined;
   /** 0-based position among the file's segments. */
   readonly segment: number;
   /** Where the object stands in its document: empty, or `items`, n in a `kind: List`. */
@@ -46,6 +49,29 @@ export function resourcesOf(file: SourceFile, before: readonly Resource[] = []):
   );
 }
 
+/** Where an instance's main source document is, what it is once rendered, and what applies it. */
+export interface RenderedSource {
+  readonly unit: Uri;
+  readonly uri: Uri;
+  readonly segment: number;
+  readonly root: Path;
+  readonly node: Node;
+  readonly partial: boolean;
+}
+
+/** An object as a unit applies it; undefined for what is no object. Its identity is that of its unit, not of a file. */
+export function instanceOf({
+  unit,
+  uri,
+  segment,
+  root,
+  node,
+  partial,
+}: RenderedSource): Resource | undefined {
+  if (stringAt(node, 'kind') === undefined || stringAt(node, 'apiVersion') === undefined) return undefined;
+  return describe(uri, segment, root, node, partial, unit);
+}
+
 interface ObjectNode {
   readonly root: Path;
   readonly node: Node;
@@ -70,18 +96,19 @@ function unfold(root: Path, node: Node): readonly ObjectNode[] {
   return items.value.items.flatMap((item, i) => unfold(['items', i], item));
 }
 
-function describe(uri: Uri, segment: number, root: Path, node: Node, partial: boolean): Resource {
+function describe(uri: Uri, segment: number, root: Path, node: Node, partial: boolean, unit?: Uri): Resource {
   const apiVersion = stringAt(node, 'apiVersion') ?? '';
   const kind = stringAt(node, 'kind') ?? '';
   const metadata = entry(node, 'metadata')?.value;
   const name = metadata && nameAt(metadata);
   const namespace = (metadata && stringAt(metadata, 'namespace')) || undefined;
-  const identity = [uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|');
+  const identity = [unit ? `${unit}|` : uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|');
   const object = new Field<Kinds[Kind]>(node, []);
   return {
     key: identity as ResourceKey,
     identity,
     uri,
+    unit,
     segment,
     root,
     apiVersion,

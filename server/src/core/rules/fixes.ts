@@ -31,6 +31,7 @@ export function applicableFixes(diagnostic: Diagnostic, files: Files, world: Wor
   if (!context) return [];
   return fixesFor(finding)
     .filter(fix => fix.when?.(context) ?? true)
+    .filter(fix => !isInUnit(finding, files) || edited(fix, context, files).length > 0)
     .map(fix => ({
       id: fix.id,
       kind: 'repair' as const,
@@ -52,10 +53,11 @@ export function editsOf(fix: CodeFix, files: Files, world: World): readonly File
 export function safeEdits(
   diagnostics: readonly Diagnostic[],
   files: Files,
-  world: World,
+  worldOf: (diagnostic: Diagnostic) => World,
 ): readonly FileEdits[] {
   const byFile = new Map<Uri, TextEdit[]>();
   for (const diagnostic of diagnostics) {
+    const world = worldOf(diagnostic);
     const fix = applicableFixes(diagnostic, files, world).find(one => one.safe && one.preferred);
     const made = fix ? makeEdits(fix, files, world) : [];
     const clash = made.some(({ uri, edits }) =>
@@ -73,13 +75,22 @@ function makeEdits(fix: CodeFix, files: Files, world: World): readonly FileEdits
   if (repair?.fix) return repairEdits(finding.at as TextAnchor, repair, files);
   const rule = fixesFor(finding).find(one => one.id === fix.id);
   const context = contextOf(finding, files, world);
+  return rule && context ? edited(rule, context, files) : [];
+}
+
+function edited(fix: Fix, context: FixContext, files: Files): readonly FileEdits[] {
   const editor = new WorkspaceEditor(files);
-  if (context) rule?.apply(editor, context);
+  fix.apply(editor, context);
   return editor.edits();
 }
 
+/** Whether a chart or an overlay applies the object, which may change what a fix would write. */
+function isInUnit({ resource }: Finding, files: Files): boolean {
+  return resource !== undefined && files.resource(resource)?.unit !== undefined;
+}
+
 function contextOf(finding: Finding, files: Files, world: World): FixContext | undefined {
-  const facts = finding.resource === undefined ? undefined : files.index.of(finding.resource);
+  const facts = finding.resource === undefined ? undefined : files.facts(finding.resource);
   return facts && { finding, facts, world };
 }
 

@@ -8,14 +8,20 @@ import type { SourceFile } from '../syntax/segment.ts';
 import { SegmentCache } from '../syntax/segments.ts';
 import { isTemplated } from '../syntax/templates.ts';
 import { Elsewhere } from './elsewhere.ts';
+import type { MutableChange } from './file-change.ts';
+import { note } from './file-change.ts';
 import type { LookupKey } from './index.ts';
 import { Index } from './index.ts';
+import type { Instance } from './instances.ts';
+import type { Lowerings } from './lowering.ts';
+import { UnitInstances } from './unit-instances.ts';
 import type { Unit } from './units.ts';
 import { Units } from './units.ts';
 
 /** A file as it was last read. */
 export interface FileState {
   readonly source: SourceFile;
+  /** The objects as they are written. */
   readonly resources: readonly Resource[];
   readonly unit: Unit;
 }
@@ -27,16 +33,24 @@ export interface FileChange {
   readonly removed: ReadonlySet<ResourceKey>;
   /** Look-ups that may be answered differently. */
   readonly touched: ReadonlySet<LookupKey>;
+  /** Files, beside those that changed, whose resources came or went. */
+  readonly files: ReadonlySet<Uri>;
 }
 
 /** The files of the workspace, their resources, and the tables over those that can be judged. */
 export class Files {
+  /** Of the objects that are applied as they are written. */
   readonly index = new Index();
   readonly elsewhere = new Elsewhere();
   readonly #files = new Map<Uri, FileState>();
   readonly #resources = new Map<ResourceKey, Resource>();
   readonly #units = new Units();
+  readonly #instances: UnitInstances;
   readonly #segments = new SegmentCache();
+
+  constructor(lowerings: Lowerings = {}) {
+    this.#instances = new UnitInstances(lowerings, this.elsewhere, uri => this.#files.get(uri)?.source);
+  }
 
   get(uri: Uri): FileState | undefined {
     return this.#files.get(uri);
@@ -46,37 +60,70 @@ export class Files {
     return [...this.#files.keys()];
   }
 
+  /** An object as it is written, or an instance. */
   resource(key: ResourceKey): Resource | undefined {
-    return this.#resources.get(key);
+    return this.#resources.get(key) ?? this.instance(key)?.resource;
   }
 
-  units(): readonly Unit[] {
-    return this.#units.all();
+  instance(key: ResourceKey): Instance | undefined {
+    return this.#instances.get(key);
   }
 
-  /** Takes in new texts; undefined removes a file. When a chart or a kustomization changes, all files are sorted anew. */
-  apply(files: readonly { readonly uri: Uri; readonly text: string | undefined }[]): FileChange {
-    const change = {
-      changed: new Set<ResourceKey>(),
-      removed: new Set<ResourceKey>(),
-      touched: new Set<LookupKey>(),
+  /** The instances of which a part is written in a file. */
+  instancesOn(uri: Uri): readonly Instance[] {
+    return this.#instances.on(uri);
+  }
+
+  /** What others may know of a resource; undefined for one that can't be judged. */
+  facts(key: ResourceKey): Facts | undefined {
+    return this.index.of(key) ?? this.#instances.facts(key);
+  }
+
+  /** The facts of everything that can be judged. */
+  *allFacts(): Generator<Facts> {
+    yield* this.index.all();
+    for (const { index } of this.#instances.units()) yield* index.all();
+  }
+
+  /** What is applied by charts and overlays. */
+  get instances(): UnitInstances {
+    return this.#instances;
+  }
+
+  /**
+   * Takes in new texts; undefined removes a file. When a chart or a kustomization changes, all files are sorted anew. With `more`
+   * others follow at once, and charts and overlays are lowered only when all are there.
+   */
+  apply(
+    files: readonly { readonly uri: Uri; readonly text: string | undefined }[],
+    more = false,
+  ): FileChange {
+    const change: MutableChange = {
+      changed: new Set(),
+      removed: new Set(),
+      touched: new Set(),
+      files: new Set(),
     };
     const sources = files.map(({ uri, text }) => ({
       uri,
       source:
         text === undefined ? undefined : this.#segments.parseFile(uri, text, this.#files.get(uri)?.source),
     }));
+    const decides = sources.some(({ uri }) => Units.decides(uri));
     for (const { uri, source } of sources) if (Units.decides(uri)) this.#units.put(uri, source);
     for (const { uri, source } of sources) this.#put(uri, source, change);
-    if (sources.some(({ uri }) => Units.decides(uri))) this.#sortAnew(change);
+    if (decides) this.#sortAnew(change);
+    if (decides) this.#instances.setUnits(this.#units.roots());
+    if (!more) this.#instances.lower(change);
     return change;
   }
 
   #sortAnew(change: MutableChange): void {
     for (const [uri, state] of this.#files) {
       const unit = this.#units.unitOf(uri);
-      if (unit.sort !== state.unit.sort || unit.root !== state.unit.root)
-        this.#put(uri, state.source, change);
+      if (unit.sort === state.unit.sort && unit.root === state.unit.root) continue;
+      change.files.add(uri);
+      this.#put(uri, state.source, change);
     }
   }
 
@@ -87,6 +134,7 @@ export class Files {
     const after = source ? { source, resources, unit } : undefined;
     if (after) this.#files.set(uri, after);
     else this.#files.delete(uri);
+    if (before?.source !== source) this.#instances.fileChanged(uri, before?.source, source);
     this.#replaceResources(before, after, change);
   }
 
@@ -126,18 +174,10 @@ export class Files {
     change.removed.delete(resource.key);
     const plain = judged(after, resource);
     if (!plain) note(change.touched, this.elsewhere.add(resource));
-    if (
-      old &&
-      old.object.node === resource.object.node &&
-      old.segment === resource.segment &&
-      before?.unit.sort === after.unit.sort
-    )
-      return;
     const sameText = old?.object.node === resource.object.node && before?.unit.sort === after.unit.sort;
     if (sameText) return;
     change.changed.add(resource.key);
-    const facts = plain ? readFacts(resource) : undefined;
-    if (!equal(this.index.of(resource.key), facts)) note(change.touched, this.index.put(resource.key, facts));
+    note(change.touched, this.index.update(resource.key, plain ? readFacts(resource) : undefined));
   }
 }
 
@@ -145,19 +185,4 @@ export class Files {
 export function judged(state: FileState | undefined, resource: Resource): boolean {
   if (state?.unit.sort !== 'plain') return false;
   return !isTemplated(resource.name ?? '') && !isTemplated(resource.namespace ?? '');
-}
-
-interface MutableChange extends FileChange {
-  readonly changed: Set<ResourceKey>;
-  readonly removed: Set<ResourceKey>;
-  readonly touched: Set<LookupKey>;
-}
-
-function note(set: Set<LookupKey>, keys: Iterable<LookupKey>): void {
-  for (const key of keys) set.add(key);
-}
-
-/** Facts are plain data in a fixed order of keys. */
-function equal(a: Facts | undefined, b: Facts | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -21,6 +21,15 @@ export class Dependencies<Item, Key> {
     return this.#dirty.values().next().value;
   }
 
+  isRead(key: Key): boolean {
+    return this.#readers.has(key);
+  }
+
+  /** The keys that anyone read. */
+  readKeys(): IterableIterator<Key> {
+    return this.#readers.keys();
+  }
+
   markDirty(item: Item): void {
     this.#dirty.add(item);
   }

@@ -25,6 +25,13 @@ export const lookupKey = {
   unnamed: (kind: string, folder: Uri): LookupKey => `unnamed ${kind} ${folder}`,
 };
 
+/** Questions about the objects of one chart or overlay, which are asked of its own tables. */
+export const scopedKey = {
+  of: (unit: Uri, key: LookupKey): LookupKey => `${unit} ${key}`,
+  /** Whether there may be objects that could not be read. */
+  open: (unit: Uri): LookupKey => `open ${unit}`,
+};
+
 /**
  * Every key under which a resource answers, with what its readers look at: when only other facts change, nobody is asked again.
  * Keys that many read (a whole folder, all Services) tell no more than what names and matches something.
@@ -90,6 +97,12 @@ export class Index {
     return [...new Set([...before.keys(), ...after.keys()])].filter(
       lookup => before.get(lookup) !== after.get(lookup),
     );
+  }
+
+  /** As `put`, and does nothing when the facts are equal to those that are known. */
+  update(key: ResourceKey, facts: Facts | undefined): readonly LookupKey[] {
+    // Facts are plain data in a fixed order of keys.
+    return JSON.stringify(this.of(key)) === JSON.stringify(facts) ? [] : this.put(key, facts);
   }
 
   get(lookup: LookupKey): readonly Facts[] {

@@ -1,3 +1,5 @@
+import type { Uri } from '../base/uri.ts';
+import { directory } from '../base/uri.ts';
 import type { Node } from '../syntax/node.ts';
 import { entry } from '../syntax/node.ts';
 import type { SourceFile } from '../syntax/segment.ts';
@@ -14,15 +16,24 @@ const lists = [
 ];
 const objectLists = ['patches', 'patchesJson6902', 'replacements'];
 
-/** The addresses of all files and folders that a kustomization in this folder names; what stands outside the workspace included. */
-export function kustomizationPaths(folder: string, file: SourceFile): ReadonlySet<string> {
+/** A kustomization, as far as it says what belongs together. */
+export interface Kustomization {
+  readonly uri: Uri;
+  /** The addresses of all files and folders that it names; what stands outside the workspace included. */
+  readonly paths: ReadonlySet<string>;
+  /** A part of others that is never applied alone. */
+  readonly component: boolean;
+}
+
+export function readKustomization(uri: Uri, file: SourceFile): Kustomization {
+  const folder = directory(uri);
   const paths = new Set<string>();
   const root = file.segments.find(({ segment }) => segment.root)?.segment.root;
   for (const key of lists) for (const text of strings(entry(root, key)?.value)) paths.add(join(folder, text));
   for (const key of objectLists)
     for (const item of items(entry(root, key)?.value))
       for (const text of strings(entry(item, 'path')?.value)) paths.add(join(folder, text));
-  return paths;
+  return { uri, paths, component: strings(entry(root, 'kind')?.value).includes('Component') };
 }
 
 function items(node: Node | undefined): readonly Node[] {

@@ -9,21 +9,51 @@ import type { Path } from '../syntax/path.ts';
 import { sourceOf } from '../syntax/scalar-source.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { Files } from './files.ts';
+import { originOf } from './places.ts';
 
-/** The range of an anchor in the present text, in UTF-16 units of the file; undefined when its resource is gone. */
-export function locate(at: Anchor, files: Files): Located | undefined {
+/** A range of a file, and the document it is in. */
+export interface LocatedInDocument extends Located {
+  /** 0-based position among the file's segments. */
+  readonly segment: number;
+}
+
+/**
+ * The range of an anchor in the present text, in UTF-16 units of the file: where the value that an instance has was written. Undefined
+ * when its resource is gone.
+ */
+export function locate(at: Anchor, files: Files): LocatedInDocument | undefined {
   if ('uri' in at) {
     const segment = files.get(at.uri)?.source.segments[at.segment];
-    return segment && { uri: at.uri, span: shift(at.span, segment.start) };
+    return segment && { uri: at.uri, segment: at.segment, span: shift(at.span, segment.start) };
   }
   const resource = files.resource(at.resource);
-  if (!resource) return undefined;
-  const segment = files.get(resource.uri)?.source.segments[resource.segment];
-  if (!segment?.segment.root) return undefined;
-  return {
-    uri: resource.uri,
-    span: shift(spanIn(segment.segment, segment.segment.root, at, resource), segment.start),
-  };
+  return (
+    resource && (resource.unit === undefined ? inPlain(at, resource, files) : inUnit(at, resource, files))
+  );
+}
+
+function inPlain(at: PathAnchor, resource: Resource, files: Files): LocatedInDocument | undefined {
+  const { uri, segment } = resource;
+  const found = files.get(uri)?.source.segments[segment];
+  if (!found?.segment.root) return undefined;
+  const span = shift(spanIn(found.segment, found.segment.root, at, resource), found.start);
+  return { uri, segment, span };
+}
+
+function inUnit(at: PathAnchor, resource: Resource, files: Files): LocatedInDocument | undefined {
+  const { uri, segment, path } = originOf(resource, at.path, files);
+  const found = files.get(uri)?.source.segments[segment];
+  const root = found?.segment.root;
+  if (!root) return undefined;
+  const isSame = at.within && isUnchanged(nodeAt(root, path), nodeAt(resource.object.node, at.path));
+  const part = isSame ? partOf(found.segment.text, root, path, at.within) : undefined;
+  return { uri, segment, span: shift(part ?? spanOf(root, path, at.part), found.start) };
+}
+
+/** Whether a value is applied as it is written. */
+export function isUnchanged(written: Node | undefined, applied: Node | undefined): boolean {
+  if (written === applied) return true;
+  return written?.type === 'scalar' && applied?.type === 'scalar' && written.value === applied.value;
 }
 
 /** Where an anchor was last found, and in which tree: findings live as long as their document's text, so most are asked again. */

@@ -10,8 +10,10 @@ import type {
   WorkloadFacts,
 } from '../resources/facts/facts.ts';
 import type { AnalysisSettings } from '../settings.ts';
-import type { Index, LookupKey } from './index.ts';
-import { firstPair, lookupKey } from './index.ts';
+import type { Files } from './files.ts';
+import type { LookupKey } from './index.ts';
+import { firstPair, lookupKey, scopedKey } from './index.ts';
+import { sameNamespace } from './scope.ts';
 import type { World } from './world.ts';
 
 /** Kinds by which controllers name their pods' own labels: the label's value leads back to the owner's name. */
@@ -21,16 +23,20 @@ const ownerLabels: readonly (readonly [label: string, kind: string, owner: (valu
   ['batch.kubernetes.io/job-name', 'Job', value => value],
 ];
 
-/** Answers a rule's questions from the index and notes each in `reads`. */
+/**
+ * Answers a rule's questions and notes each in `reads`: for an object that is applied as it is written from all of these, for one of
+ * a chart or an overlay (`unit`) from what that applies.
+ */
 export function recordingWorld(
-  index: Index,
+  files: Files,
+  unit: Uri | undefined,
   settings: AnalysisSettings,
-  elsewhere: (kind: string, name: string, near: Uri) => boolean,
   reads: Set<LookupKey>,
 ): World {
+  const index = unit === undefined ? files.index : files.instances.unit(unit)?.index;
   const get = (key: LookupKey): readonly Facts[] => {
-    reads.add(key);
-    return index.get(key);
+    reads.add(unit === undefined ? key : scopedKey.of(unit, key));
+    return index?.get(key) ?? [];
   };
   return {
     settings,
@@ -45,12 +51,35 @@ export function recordingWorld(
     beside: <S extends Facts['sort']>(uri: Uri, sort: S) =>
       get(lookupKey.beside(sort, directory(uri))) as readonly Extract<Facts, { readonly sort: S }>[],
     allServices: () => get(lookupKey.services) as readonly ServiceFacts[],
-    maybeElsewhere: (kind, name, near) => {
+    maybeElsewhere: (kind, name, near, namespace) => {
       reads.add(lookupKey.named(kind, name));
       reads.add(lookupKey.unnamed(kind, directory(near)));
-      return elsewhere(kind, name, near);
+      if (unit === undefined)
+        return (
+          files.elsewhere.isWritten(kind, name, near) || files.elsewhere.isRendered(kind, name, namespace)
+        );
+      reads.add(scopedKey.open(unit));
+      return outsideOf(unit, files, kind, name, near, namespace);
     },
   };
+}
+
+/** Whether an object may come from outside of a unit, or from a part of it that could not be read. */
+function outsideOf(
+  unit: Uri,
+  { index, elsewhere, instances }: Files,
+  kind: string,
+  name: string,
+  near: Uri,
+  namespace: string | undefined,
+): boolean {
+  const plain = index.get(lookupKey.named(kind, name));
+  return (
+    instances.unit(unit)?.open ||
+    plain.some(one => sameNamespace(one.namespace, namespace)) ||
+    elsewhere.isRendered(kind, name, namespace, unit) ||
+    elsewhere.isWritten(kind, name, near, file => !instances.isRead(file))
+  );
 }
 
 function selectedBy(selector: Labels, get: (key: LookupKey) => readonly Facts[]): readonly WorkloadFacts[] {

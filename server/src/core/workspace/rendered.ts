@@ -19,4 +19,6 @@ export interface RenderedObject {
   readonly origin: Origin;
   /** For nodes that came from elsewhere or moved; a node without an entry has its parent's origin plus the step. */
   readonly origins: ReadonlyMap<Node, Origin>;
+  /** What is absent may be there all the same: a condition decides it, or a part could not be read. */
+  readonly partial?: boolean;
 }

@@ -1,7 +1,8 @@
 import type { Uri } from '../base/uri.ts';
 import { baseName, directory } from '../base/uri.ts';
 import type { SourceFile } from '../syntax/segment.ts';
-import { kustomizationPaths } from './kustomize.ts';
+import type { Kustomization } from './kustomize.ts';
+import { readKustomization } from './kustomize.ts';
 
 /** What applies a file to a cluster: `plain` is `kubectl apply`; the others change it before, so it can't be judged as it is written. */
 export type UnitSort = 'plain' | 'kustomize' | 'helm';
@@ -12,13 +13,19 @@ export interface Unit {
   readonly root: string;
 }
 
+/** A unit that is lowered as a whole: a chart, or an overlay that no other one builds on. */
+export interface RootUnit extends Unit {
+  /** Its Chart.yaml or kustomization. */
+  readonly uri: Uri;
+}
+
 const plain: Unit = { sort: 'plain', root: '' };
 
 /** Knows which files belong to a chart or a kustomization. */
 export class Units {
-  readonly #charts = new Set<string>();
-  /** By kustomization folder: the files and folders it names. */
-  readonly #kustomizations = new Map<string, ReadonlySet<string>>();
+  readonly #charts = new Map<string, Uri>();
+  /** By kustomization folder. */
+  readonly #kustomizations = new Map<string, Kustomization>();
 
   /** Whether a file decides about others. */
   static decides(uri: Uri): boolean {
@@ -29,11 +36,11 @@ export class Units {
   put(uri: Uri, file: SourceFile | undefined): void {
     const folder = directory(uri);
     if (isChartFile(uri)) {
-      if (file) this.#charts.add(folder);
+      if (file) this.#charts.set(folder, uri);
       else this.#charts.delete(folder);
     }
     if (isKustomization(uri)) {
-      if (file) this.#kustomizations.set(folder, kustomizationPaths(folder, file));
+      if (file) this.#kustomizations.set(folder, readKustomization(uri, file));
       else this.#kustomizations.delete(folder);
     }
   }
@@ -42,11 +49,15 @@ export class Units {
     return this.#chartOf(uri) ?? this.#kustomizationOf(uri) ?? plain;
   }
 
-  /** Every kustomization and chart. */
-  all(): readonly Unit[] {
-    const roots = (sort: UnitSort, folders: Iterable<string>): readonly Unit[] =>
-      [...folders].map(root => ({ sort, root }));
-    return [...roots('kustomize', this.#kustomizations.keys()), ...roots('helm', this.#charts)];
+  /** Every chart, and the kustomizations that no other one builds on, by the file that decides them. */
+  roots(): ReadonlyMap<Uri, RootUnit> {
+    const roots = new Map<Uri, RootUnit>();
+    const used = new Set<string>();
+    for (const { paths } of this.#kustomizations.values()) for (const path of paths) used.add(path);
+    for (const [root, { uri, component }] of this.#kustomizations)
+      if (!component && !used.has(root)) roots.set(uri, { sort: 'kustomize', root, uri });
+    for (const [root, uri] of this.#charts) roots.set(uri, { sort: 'helm', root, uri });
+    return roots;
   }
 
   #chartOf(uri: Uri): Unit | undefined {
@@ -62,7 +73,8 @@ export class Units {
   #kustomizationOf(uri: Uri): Unit | undefined {
     const folder = directory(uri);
     if (this.#kustomizations.has(folder)) return { sort: 'kustomize', root: folder };
-    for (const [root, paths] of this.#kustomizations) if (paths.has(uri)) return { sort: 'kustomize', root };
+    for (const [root, { paths }] of this.#kustomizations)
+      if (paths.has(uri)) return { sort: 'kustomize', root };
     return undefined;
   }
 }

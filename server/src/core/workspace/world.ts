@@ -11,8 +11,8 @@ import type { AnalysisSettings } from '../settings.ts';
 
 /**
  * All that a rule may know of resources other than its own. Every call is recorded, so that the asking resource is checked again
- * when the answer may have changed, also when something appears that was not there. Answers hold the whole workspace; `nearest`
- * in `scope.ts` picks those that belong together.
+ * when the answer may have changed, also when something appears that was not there. Answers hold all that is applied as it is written, or for an
+ * object of a chart or overlay all that this applies; `nearest` in `scope.ts` picks those that belong together.
  */
 export interface World {
   /** Settings of the asking resource. */
@@ -40,6 +40,9 @@ export interface World {
   beside<S extends Facts['sort']>(uri: Uri, sort: S): readonly Extract<Facts, { readonly sort: S }>[];
   /** All Services of the workspace, to name what was probably meant; what holds for `beside` holds here. */
   allServices(): readonly ServiceFacts[];
-  /** Whether a file that can't be judged (a chart, a kustomization, a template) may bring an object of this kind and name. */
-  maybeElsewhere(kind: string, name: string, near: Uri): boolean;
+  /**
+   * Whether something outside of what is asked (another chart or overlay, a file that can't be judged) may bring an object of this kind
+   * and name; where a namespace is given, to that namespace.
+   */
+  maybeElsewhere(kind: string, name: string, near: Uri, namespace?: string): boolean;
 }

@@ -67,7 +67,7 @@ function portOf(reference: Reference, scene: Scene, place: HoverPlace): readonly
 }
 
 function withoutService(name: string, namespace: string | undefined, place: HoverPlace): readonly Block[] {
-  if (place.world.maybeElsewhere('Service', name, place.facts.uri)) return [];
+  if (place.world.maybeElsewhere('Service', name, place.facts.uri, place.facts.namespace)) return [];
   const other = nearest(place.facts.uri, place.world.services(name))[0];
   if (!other?.namespace || !namespace) return [headline(name, message('no such Service in the workspace'))];
   return [

@@ -53,14 +53,14 @@ export function withoutNamesBelow({ service }: Scene): Block {
 /** No such Service: why the names are not there, and what they would be. */
 function withoutService(name: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   const said = namesWithout(name, workload, place);
-  if (place.world.maybeElsewhere('Service', name, workload.uri)) return said;
+  if (place.world.maybeElsewhere('Service', name, workload.uri, workload.namespace)) return said;
   return [headline(name, message('no such Service'), message('resolves to nothing')), ...said];
 }
 
 /** The names that pods would have under a Service that is not there, or not as a manifest that can be judged. */
 export function namesWithout(name: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   const names = intendedNames(name, workload, place);
-  if (place.world.maybeElsewhere('Service', name, workload.uri))
+  if (place.world.maybeElsewhere('Service', name, workload.uri, workload.namespace))
     return [
       line(
         message(

@@ -4,14 +4,12 @@ import type { Span } from '../../base/span.ts';
 import { shift } from '../../base/span.ts';
 import type { ResourceKey } from '../../resources/anchor.ts';
 import type { Facts } from '../../resources/facts/facts.ts';
-import { readFacts } from '../../resources/facts/read.ts';
 import type { Resource } from '../../resources/resource.ts';
-import { pathAt } from '../../syntax/locate.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
 import type { FileState, Files } from '../../workspace/files.ts';
-import { judged } from '../../workspace/files.ts';
-import { locate } from '../../workspace/locate.ts';
+import { isUnchanged, locate } from '../../workspace/locate.ts';
+import type { InstancePlace } from '../../workspace/places.ts';
 import type { World } from '../../workspace/world.ts';
 
 /** What is hovered, and what may be asked about it. */
@@ -23,6 +21,8 @@ export interface HoverPlace {
   readonly part: 'key' | 'value';
   /** The value at the path. */
   readonly node: Node;
+  /** The value is applied as it is written, so that a part of it can be found in the text. */
+  readonly asWritten: boolean;
   /** The key or value that is hovered, in UTF-16 units of the file. */
   readonly span: Span;
   /** The cursor, in UTF-16 units of the document's text. */
@@ -37,43 +37,43 @@ export interface HoverPlace {
   link(key: ResourceKey, path: Path, part?: 'key' | 'value'): LineLink | undefined;
 }
 
-/** What stands at an offset of a file; undefined outside of objects and in those that can't be judged as they are written. */
-export function placeAt(
-  file: FileState,
-  offset: number,
-  world: World,
-  files: Files,
-  refusal: HoverPlace['refusal'],
+/** A place that is hovered, in an object as it is applied. */
+export function hoverPlace(
+  { resource, path, part, node, written }: InstancePlace,
+  { file, offset, files, world, refusal }: HoverContext,
 ): HoverPlace | undefined {
-  const index = file.source.segments.filter(({ start }) => start <= offset).length - 1;
-  const found = file.source.segments[index];
-  if (!found) return undefined;
+  const facts = files.facts(resource.key);
+  const found = [...file.source.segments].reverse().find(({ start }) => start <= offset);
+  if (!facts || !found || (part === 'value' && node.type !== 'scalar')) return undefined;
   const { segment, start } = found;
-  const at = pathAt(segment.root, offset - start);
-  if (!at || at.path.length === 0 || (at.part === 'value' && at.node.type !== 'scalar')) return undefined;
-  const resource = file.resources.find(one => one.segment === index && startsWith(at.path, one.root));
-  const facts = resource && judged(file, resource) ? readFacts(resource) : undefined;
-  if (!resource || !facts) return undefined;
-  const path = at.path.slice(resource.root.length);
-  const link: HoverPlace['link'] = (key, to, part = 'value') =>
-    locate({ resource: key, path: to, part }, files);
-  const span = link(resource.key, path, at.part)?.span ?? shift(at.node, start);
+  const link: HoverPlace['link'] = (key, to, side = 'value') =>
+    locate({ resource: key, path: to, part: side }, files);
+  const at = link(resource.key, path, part);
+  const asWritten = isUnchanged(written, node);
   return {
     resource,
     facts,
     path,
-    part: at.part,
-    node: at.node,
-    span,
+    part,
+    node: asWritten ? written : node,
+    asWritten,
+    span: at?.uri === file.source.uri ? at.span : shift(written, start),
     offset: offset - start,
     text: segment.text,
     start,
-    world,
+    world: world(resource),
     refusal,
     link,
   };
 }
 
-function startsWith(path: Path, root: Path): boolean {
-  return root.every((step, i) => path[i] === step);
+/** What a hover is made from. */
+export interface HoverContext {
+  readonly file: FileState;
+  /** The cursor, in UTF-16 units of the file. */
+  readonly offset: number;
+  readonly files: Files;
+  /** What a resource may ask of others. */
+  readonly world: (resource: Resource) => World;
+  readonly refusal: HoverPlace['refusal'];
 }

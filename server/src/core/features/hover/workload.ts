@@ -86,7 +86,7 @@ function nameless(
   if (kind !== 'StatefulSet' || partial || !serviceName || isTemplated(serviceName)) return [];
   const certain = governor
     ? lacksNames(governor, workload, place)
-    : !place.world.maybeElsewhere('Service', serviceName, uri);
+    : !place.world.maybeElsewhere('Service', serviceName, uri, workload.namespace);
   return certain ? [message('their names resolve to nothing')] : [];
 }
 

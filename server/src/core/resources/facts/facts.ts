@@ -11,6 +11,7 @@ export type Labels = Readonly<Record<string, string>>;
 
 export interface ObjectFacts {
   readonly key: ResourceKey;
+  /** The file; of an instance the Chart.yaml or kustomization that applies it, as all that it applies stands together. */
   readonly uri: Uri;
   readonly apiVersion: string;
   readonly kind: string;

@@ -39,7 +39,7 @@ function readIdentity(resource: Resource): ObjectFacts | undefined {
   const metadata = resource.object.at('metadata');
   return {
     key: resource.key,
-    uri: resource.uri,
+    uri: resource.unit ?? resource.uri,
     apiVersion: resource.apiVersion,
     kind: resource.kind,
     namespace: resource.namespace,

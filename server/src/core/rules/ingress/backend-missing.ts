@@ -148,7 +148,7 @@ function judgeName(
   { facts, at }: Subject<RoutingKind>,
   world: World,
 ): Found | undefined {
-  if (world.maybeElsewhere('Service', service, facts.uri)) return undefined;
+  if (world.maybeElsewhere('Service', service, facts.uri, facts.namespace)) return undefined;
   const folder = directory(facts.uri);
   const other = world.services(service).find(one => directory(one.uri) === folder);
   if (other)

@@ -104,7 +104,7 @@ function serviceOfSlice(slice: EndpointSliceFacts, world: World): string | undef
   const { service } = slice;
   if (service === undefined) return unserved(slice, slice.name, world);
   if (isTemplated(service) || inNamespaceOf(slice, world.services(service)).length > 0) return undefined;
-  if (world.maybeElsewhere('Service', service, slice.uri)) return undefined;
+  if (world.maybeElsewhere('Service', service, slice.uri, slice.namespace)) return undefined;
   return unserved(slice, service, world);
 }
 

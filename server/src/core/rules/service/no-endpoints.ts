@@ -102,7 +102,8 @@ function lacksEndpoints(service: ServiceFacts, world: World): boolean {
   if (service.selector || service.partial || service.type === 'ExternalName') return false;
   if (service.unknown.includes('spec.selector')) return false;
   if (inNamespaceOf(service, world.slices(service.name)).length > 0) return false;
-  return ['EndpointSlice', 'Endpoints'].every(kind => !world.maybeElsewhere(kind, service.name, service.uri));
+  const { name, uri, namespace } = service;
+  return ['EndpointSlice', 'Endpoints'].every(kind => !world.maybeElsewhere(kind, name, uri, namespace));
 }
 
 /** The one workload of the Service's file that goes by its name and is selected by no other Service. */

@@ -31,7 +31,7 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
   const named = world.services(name);
   const here = nearest(workload.uri, inNamespaceOf(workload, named))[0];
   if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };
-  if (world.maybeElsewhere('Service', name, workload.uri)) return { state: 'unknown' };
+  if (world.maybeElsewhere('Service', name, workload.uri, workload.namespace)) return { state: 'unknown' };
   const selecting = new Set(world.selecting(workload.pod.labels).map(service => service.key));
   const other = nearest(
     workload.uri,

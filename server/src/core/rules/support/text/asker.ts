@@ -68,9 +68,9 @@ export function servicesOutside(
     : [];
 }
 
-/** Whether a Service of that name may be made by what can't be judged. */
-export function maybeService(asker: Asker, name: string): boolean {
-  return asker.world.maybeElsewhere('Service', name, asker.facts.uri);
+/** Whether a Service of that name may be made by what can't be judged; undefined means the asker's own namespace. */
+export function maybeService({ facts, world }: Asker, name: string, namespace?: string): boolean {
+  return world.maybeElsewhere('Service', name, facts.uri, namespace ?? facts.namespace);
 }
 
 /** Whether something of the workspace says that it lives in a namespace, or every cluster has it. */

@@ -60,7 +60,7 @@ function missing(
 ): NameProblem | undefined {
   const namespace = path.at(-1)!;
   const service = path.at(-2)!;
-  if (maybeService(asker, service)) return undefined;
+  if (maybeService(asker, service, namespace)) return undefined;
   const [first] = path;
   const owner = path.length === 2 ? ownerOf(asker, service, namespace) : undefined;
   if (owner)

@@ -155,7 +155,7 @@ function triple(
     return endpointProblem(name, found, asker, false) ?? portProblem(name, found, asker, true);
   }
   const [other] = servicesOutside(asker, service, namespace);
-  if (other?.namespace === undefined || !isSeen(asker, namespace) || maybeService(asker, service))
+  if (other?.namespace === undefined || !isSeen(asker, namespace) || maybeService(asker, service, namespace))
     return undefined;
   if (ownerOf(asker, pod, other.namespace)?.service !== service) return undefined;
   if (directory(other.uri) !== directory(asker.facts.uri)) return undefined;

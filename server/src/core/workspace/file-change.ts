@@ -1,0 +1,16 @@
+import type { Uri } from '../base/uri.ts';
+import type { ResourceKey } from '../resources/anchor.ts';
+import type { FileChange } from './files.ts';
+import type { LookupKey } from './index.ts';
+
+/** A FileChange that is being gathered. */
+export interface MutableChange extends FileChange {
+  readonly changed: Set<ResourceKey>;
+  readonly removed: Set<ResourceKey>;
+  readonly touched: Set<LookupKey>;
+  readonly files: Set<Uri>;
+}
+
+export function note<T>(set: Set<T>, items: Iterable<T>): void {
+  for (const item of items) set.add(item);
+}

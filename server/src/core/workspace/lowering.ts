@@ -1,0 +1,25 @@
+import type { Uri } from '../base/uri.ts';
+import type { SourceFile } from '../syntax/segment.ts';
+import type { RenderedObject } from './rendered.ts';
+import type { UnitSort } from './units.ts';
+
+/** The files that a lowering may look at. Every question is noted: when its answer changes, the unit is lowered again. */
+export interface SourceView {
+  /** A file of the workspace by its address; undefined for one that is not there (yet). */
+  file(uri: Uri): SourceFile | undefined;
+  /** The addresses of all files of the workspace below a folder, sorted; asking notes which files there are, not what they hold. */
+  below(folder: string): readonly Uri[];
+}
+
+/** What a unit applies. */
+export interface Lowered {
+  readonly objects: readonly RenderedObject[];
+  /** Something that could not be read (a remote base, a plugin) may bring more objects, so that no object of it is called missing. */
+  readonly open: boolean;
+}
+
+/** Turns the source files of a unit into the objects it applies. `root` is the folder of its kustomization or Chart.yaml. Never throws. */
+export type Lower = (root: string, view: SourceView) => Lowered;
+
+/** How the units of each sort are lowered; those of a sort that is missing are left alone. */
+export type Lowerings = Readonly<Partial<Record<UnitSort, Lower>>>;
