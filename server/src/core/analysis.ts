@@ -6,6 +6,7 @@ import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
 import { hoverAt } from './features/hover.ts';
+import type { View } from './features/view.ts';
 import { lowerings } from './lowerings.ts';
 import type { ResourceKey } from './resources/anchor.ts';
 import type { Facts } from './resources/facts/facts.ts';
@@ -44,11 +45,8 @@ export class Analysis {
   readonly #changed = new Set<ResourceKey>();
   readonly #fault: (message: string) => void;
   #settings: (uri: Uri) => AnalysisSettings = () => defaultSettings;
-  readonly features = new Features({
-    files: this.#files,
-    world: uri => this.#world(uri, new Set()),
-    refusal: key => this.#refusal(key),
-  });
+  readonly #view: View;
+  readonly features: Features;
   /** How many resources were checked since the start: tests hold it against what had to be. */
   checks = 0;
 
@@ -59,6 +57,12 @@ export class Analysis {
   constructor(fault: (message: string) => void = () => {}, units: Lowerings = lowerings) {
     this.#fault = fault;
     this.#files = new Files(units);
+    this.#view = {
+      files: this.#files,
+      world: uri => this.#world({ uri, unit: this.#files.instances.unit(uri)?.uri }, new Set()),
+      refusal: key => this.#refusal(key),
+    };
+    this.features = new Features(this.#view);
   }
 
   /** The only mutator. Returns the files whose diagnostics may differ from now on; checks are done later. */
@@ -132,9 +136,7 @@ export class Analysis {
 
   hover(uri: Uri, offset: number): Hover | undefined {
     const file = this.#files.get(uri);
-    const world = (resource: Resource): World => this.#world(resource, new Set());
-    const refusal = (key: ResourceKey): Message | undefined => this.#refusal(key);
-    return file && hoverAt({ file, offset, files: this.#files, world, refusal });
+    return file && hoverAt(file, offset, this.#view);
   }
 
   /** All resources: as they are written in the order of their files, then as charts and overlays apply them. */

@@ -1,18 +1,20 @@
 import type { Hover } from '../analysis-types.ts';
+import type { FileState } from '../workspace/files.ts';
 import { placesAt } from '../workspace/places.ts';
 import { nameInText } from './hover/name-in-text.ts';
-import type { HoverContext, HoverPlace } from './hover/place.ts';
+import type { HoverPlace } from './hover/place.ts';
 import { hoverPlace } from './hover/place.ts';
 import { fieldHover } from './hover/places.ts';
 import { joined } from './hover/units.ts';
+import type { View } from './view.ts';
 
 /**
  * What to say about the place at a file's offset (UTF-16 units); undefined where nothing is known. Under several overlays, what each
  * makes of it. Only what belongs to the place is looked at, so the size of the workspace does not matter.
  */
-export function hoverAt(context: HoverContext): Hover | undefined {
-  const said = placesAt(context.file, context.offset, context.files).flatMap(found => {
-    const place = hoverPlace(found, context);
+export function hoverAt(file: FileState, offset: number, view: View): Hover | undefined {
+  const said = placesAt(file, offset, view.files).flatMap(found => {
+    const place = hoverPlace(found, file, offset, view);
     const hover = place && hoverOf(place);
     return hover ? [{ unit: found.resource.unit, hover }] : [];
   });

@@ -16,9 +16,10 @@ import { sceneOf } from './hover/scene.ts';
 /** All that features ask: the files, what is known of others as seen from a file, and what the API server refuses. */
 export interface View {
   readonly files: Files;
-  world(uri: Uri): World;
+  /** As seen from a file, or from an overlay or chart by its kustomization or Chart.yaml: from the `uri` of facts. */
+  readonly world: (uri: Uri) => World;
   /** Why the API server would not take an object. */
-  refusal(key: ResourceKey): Message | undefined;
+  readonly refusal: (key: ResourceKey) => Message | undefined;
 }
 
 /** A Service with what belongs to it; `asker` is the object that led to it. */

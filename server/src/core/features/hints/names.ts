@@ -39,7 +39,7 @@ function spanOf(name: TextName, { resource, view }: Marked): Span | undefined {
 
 /** The name that answers where it is not the one that is written. */
 function fullName(at: Span, { file, view }: Marked): string | undefined {
-  const place = placeAt(file, at.end, view.world(file.source.uri), view.files, key => view.refusal(key));
+  const place = placeAt(file, at.end, view);
   const token = place && hostTokenAt(place);
   const target = token && targetOfText(token, place);
   if (!target || target.ambiguous) return undefined;

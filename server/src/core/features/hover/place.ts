@@ -7,10 +7,12 @@ import type { Facts } from '../../resources/facts/facts.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
-import type { FileState, Files } from '../../workspace/files.ts';
+import type { FileState } from '../../workspace/files.ts';
 import { isUnchanged, locate } from '../../workspace/locate.ts';
 import type { InstancePlace } from '../../workspace/places.ts';
+import { placesAt } from '../../workspace/places.ts';
 import type { World } from '../../workspace/world.ts';
+import type { View } from '../view.ts';
 
 /** What is hovered, and what may be asked about it. */
 export interface HoverPlace {
@@ -37,10 +39,18 @@ export interface HoverPlace {
   link(key: ResourceKey, path: Path, part?: 'key' | 'value'): LineLink | undefined;
 }
 
-/** A place that is hovered, in an object as it is applied. */
+/** What stands at an offset of a file (UTF-16 units); under several overlays, as the first of them applies it. */
+export function placeAt(file: FileState, offset: number, view: View): HoverPlace | undefined {
+  const [first] = placesAt(file, offset, view.files);
+  return first && hoverPlace(first, file, offset, view);
+}
+
+/** A place with what may be asked about it; undefined on maps and lists. */
 export function hoverPlace(
   { resource, path, part, node, written }: InstancePlace,
-  { file, offset, files, world, refusal }: HoverContext,
+  file: FileState,
+  offset: number,
+  { files, world, refusal }: View,
 ): HoverPlace | undefined {
   const facts = files.facts(resource.key);
   const found = [...file.source.segments].reverse().find(({ start }) => start <= offset);
@@ -61,19 +71,8 @@ export function hoverPlace(
     offset: offset - start,
     text: segment.text,
     start,
-    world: world(resource),
+    world: world(facts.uri),
     refusal,
     link,
   };
-}
-
-/** What a hover is made from. */
-export interface HoverContext {
-  readonly file: FileState;
-  /** The cursor, in UTF-16 units of the file. */
-  readonly offset: number;
-  readonly files: Files;
-  /** What a resource may ask of others. */
-  readonly world: (resource: Resource) => World;
-  readonly refusal: HoverPlace['refusal'];
 }

@@ -24,8 +24,7 @@ export function podsBehind(file: FileState, offset: number, view: View): readonl
 
 /** The Service that a place is about. */
 export function sceneUnder(file: FileState, offset: number, view: View): Scene | undefined {
-  const { files, refusal } = view;
-  const place = placeAt(file, offset, view.world(file.source.uri), files, key => refusal(key));
+  const place = placeAt(file, offset, view);
   if (!place) return undefined;
   return ofReference(place) ?? ofText(place) ?? ofService(place);
 }
