@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { digCommands } from './dig/commands.ts';
+import { DigDocuments } from './dig/documents.ts';
 import { answerFileRequests } from './host-files.ts';
-import { registerPlaces } from './places.ts';
+import { nameCommands } from './names/commands.ts';
+import { NamesView } from './names/view.ts';
+import { goToPair, registerPlaces } from './places.ts';
+import { Server } from './server.ts';
 import { showStatus } from './status.ts';
+import { workspaceCommands } from './workspace-commands.ts';
 
 const languages = ['yaml', 'helm', 'json', 'jsonc'];
 const selector = languages.map(language => ({ language }));
@@ -13,35 +20,41 @@ export async function activateExtension(
   createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
 ): Promise<BaseLanguageClient> {
   const client = await createClient(clientOptions());
-  const start = () => client.start().catch(error => client.outputChannel.error(String(error)));
-  const restart = async () => {
-    if (client.isRunning()) await client.stop();
-    await start();
-  };
   client.registerFeature(offer);
   answerFileRequests(client);
+  const server = new Server(client);
+  const names = new NamesView(server);
+  const documents = new DigDocuments(server);
   context.subscriptions.push(
+    server,
+    names,
+    documents,
     showStatus(client, selector),
-    registerPlaces(client),
-    vscode.commands.registerCommand('kubeHeadless.restart', restart),
-    vscode.commands.registerCommand('kubeHeadless.showLog', () => client.outputChannel.show()),
+    registerPlaces(),
+    registerCommands({
+      ...digCommands(server, documents),
+      ...nameCommands(server, names, documents),
+      ...workspaceCommands(server),
+      goToPair: () => goToPair(server),
+      showLog: () => client.outputChannel.show(),
+      restart: () => server.restart(),
+    }),
   );
-  if (vscode.workspace.textDocuments.some(mayBeManifest)) await start();
-  else startLater(context, start);
+  if (vscode.workspace.textDocuments.some(mayBeManifest)) void server.start();
+  else startLater(context, () => void server.start());
   return client;
 }
 
 /** Tells the server that it may ask for files and say what it does. */
 const offer = {
   fillClientCapabilities(capabilities: { experimental?: object }) {
-    const kubeHeadless = { files: true, status: true, commands: true };
+    const kubeHeadless = { files: true, status: true, commands: true, views: true };
     capabilities.experimental = { ...capabilities.experimental, kubeHeadless };
   },
   getState: () => ({ kind: 'static' as const }),
   initialize() {},
   clear() {},
 };
-
 function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: selector,

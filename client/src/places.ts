@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ServerRequests } from '../../server/src/protocol.ts';
-
-type Pair = ServerRequests['kubeHeadless/pair'];
-const pairMethod: keyof ServerRequests = 'kubeHeadless/pair';
+import { cursor } from './reveal.ts';
+import type { Server } from './server.ts';
 
 /** A position or range as the LSP has them. */
 type Place = { readonly line: number; readonly character: number };
 type Extent = { readonly start: Place; readonly end: Place };
 
-/** The commands that lead from a place to others: a lens's, and the one from a Service to its workload and back. */
-export function registerPlaces(client: BaseLanguageClient): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('kubeHeadless.showPlaces', showPlaces),
-    vscode.commands.registerTextEditorCommand('kubeHeadless.goToPair', editor => goToPair(client, editor)),
-  );
+/** The command of a lens, which leads from a place to others; no person runs it. */
+export function registerPlaces(): vscode.Disposable {
+  return vscode.commands.registerCommand('kubeHeadless.showPlaces', showPlaces);
 }
 
 /** Shows locations in a peek view at a position, as references are shown. */
@@ -35,16 +29,11 @@ async function showPlaces(
 }
 
 /** Goes from a Service to its workload, or back; of several the user chooses one. */
-async function goToPair(
-  client: BaseLanguageClient,
-  { document, selection }: vscode.TextEditor,
-): Promise<void> {
-  const { line, character } = selection.active;
-  const params: Pair['params'] = {
-    textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
-    position: { line, character },
-  };
-  const halves = await client.sendRequest<Pair['result']>(pairMethod, params);
+export async function goToPair(server: Server): Promise<void> {
+  const place = cursor();
+  const halves = place
+    ? await server.ask('kubeHeadless/pair', { textDocument: { uri: place.uri }, position: place.position })
+    : [];
   if (halves.length === 0) {
     vscode.window.showInformationMessage(vscode.l10n.t('Nothing in the workspace belongs to this object'));
     return;

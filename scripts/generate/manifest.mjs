@@ -1,21 +1,27 @@
 import { readFileSync } from 'node:fs';
+import { commandContributions, commandTexts } from './commands.mjs';
 
 const prefix = 'kubeHeadless.';
 const settingText = key => `setting.${key}`;
 const ruleText = id => `rule.${id}`;
 
-/** The settings in package.json, their texts in package.nls.json, and those in Chinese from the one bundle of translations. */
-export function generateManifest({ settings, rules, ruleLevels, plain }, translations) {
+/** Commands and settings in package.json, their texts in package.nls.json, and those in Chinese from the one bundle of translations. */
+export function generateManifest(model, translations) {
+  const { settings, rules, ruleLevels, plain } = model;
   const manifest = readJson('package.json');
   const properties = Object.entries(settings).map(([key, setting]) => [
     prefix + key,
     property(key, setting, rules, ruleLevels),
   ]);
   manifest.contributes = {
-    ...manifest.contributes,
+    ...commandContributions(model),
+    ...Object.fromEntries(
+      Object.entries(manifest.contributes).filter(([key]) => key !== 'commands' && key !== 'menus'),
+    ),
     configuration: { title: 'Kube Headless', properties: Object.fromEntries(properties) },
   };
   const texts = Object.fromEntries([
+    ...Object.entries(commandTexts(model)),
     ...Object.entries(settings).map(([key, { describe }]) => [settingText(key), plain(describe)]),
     ...rules.map(rule => [ruleText(rule.id), rule.docs.summary]),
   ]);
@@ -37,9 +43,9 @@ function property(key, { schema, default: value, scope }, rules, levels) {
   return { ...described, properties: Object.fromEntries(byRule), additionalProperties: false };
 }
 
-/** The texts of a file that are written by hand (titles of commands) stay, in front. */
+/** The texts of a file that are written by hand (names of views, the walkthrough) stay, in front. */
 function withTexts(file, texts) {
-  const byHand = Object.entries(readJson(file, {})).filter(([key]) => !/^(setting|rule)\./.test(key));
+  const byHand = Object.entries(readJson(file, {})).filter(([key]) => !/^(command|setting|rule)\./.test(key));
   return { ...Object.fromEntries(byHand), ...texts };
 }
 

@@ -1,4 +1,4 @@
-/** What server and client say to each other beyond the LSP. The client imports only types from here. */
+/** What server and client say to each other beyond the LSP. Other clients may use it as well. */
 
 /** Requests of the server to a client that offers its file access (`experimental.kubeHeadless.files`). */
 export interface ClientRequests {
@@ -22,8 +22,20 @@ export interface ClientRequests {
   };
 }
 
-/** Requests of any client to the server, beyond the LSP. */
+/** Requests of any client to the server, beyond the LSP. Texts in the answers are in the language of `initialize`. */
 export interface ServerRequests {
+  /** Every Service of the workspace and the names under it. */
+  'kubeHeadless/names': { readonly params: NamesParams; readonly result: Names };
+  /** What cluster DNS will answer, and by which way. */
+  'kubeHeadless/dig': { readonly params: DigParams; readonly result: DigReport };
+  /** The question that a place of a manifest stands for; null where it stands for none. */
+  'kubeHeadless/nameAt': { readonly params: PlaceParams; readonly result: DigParams | null };
+  /** The edits that create the headless Service of the StatefulSet at a place; null where there is none. */
+  'kubeHeadless/createService': { readonly params: PlaceParams; readonly result: CreateServiceResult | null };
+  /** Checks every file of the workspace and counts what was found, suppressed findings left out. */
+  'kubeHeadless/lint': { readonly params: Record<string, never>; readonly result: LintCounts };
+  /** All records of the workspace as the text of a file. */
+  'kubeHeadless/export': { readonly params: ExportParams; readonly result: string };
   /** From a place in a Service the workloads that belong to it, from one in a workload its Service; the nearest first. */
   'kubeHeadless/pair': {
     readonly params: {
@@ -49,9 +61,12 @@ interface Range {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** Notifications of the server to a client that shows them (`experimental.kubeHeadless.status`). */
+/** Notifications of the server to a client that shows them. */
 export interface ClientNotifications {
+  /** For a client that offers `experimental.kubeHeadless.status`. */
   'kubeHeadless/status': Status;
+  /** Answers of the requests above may be others now; for a client that offers `experimental.kubeHeadless.views`. */
+  'kubeHeadless/changed': Record<string, never>;
 }
 
 /** What the server does: `problem` is an error of its own, named in the log. */
@@ -67,4 +82,109 @@ export interface ClientOffer {
   readonly status?: boolean;
   /** It has the command `kubeHeadless.showPlaces`, with a document's URI, a position and locations. */
   readonly commands?: boolean;
+  readonly views?: boolean;
 }
+
+/** A place in a document. Lines and characters are 0-based, characters count UTF-16 units. */
+export interface Place {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+export interface PlaceParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface NamesParams {
+  /** The most names of single pods that are listed under one Service. */
+  readonly limit?: number;
+  /** Only this Service, by its id. */
+  readonly service?: string;
+}
+
+export interface Names {
+  readonly namespaces: readonly NamesOfNamespace[];
+}
+
+export interface NamesOfNamespace {
+  readonly name: string;
+  readonly services: readonly NamesOfService[];
+}
+
+export interface NamesOfService {
+  /** Stays the same while the Service keeps file, namespace and name. */
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** What it is, in a word: "headless Service". */
+  readonly sort: string;
+  readonly form: 'headless' | 'clusterIP' | 'externalName';
+  readonly place: Place;
+  readonly names: readonly Name[];
+  /** How many names of single pods were left out. */
+  readonly more: number;
+  /** What is wrong with the Service. */
+  readonly problems: readonly string[];
+}
+
+/** A name that resolves. */
+export interface Name {
+  /** Fully qualified, without its last dot. */
+  readonly name: string;
+  readonly role: 'service' | 'port' | 'pod' | 'endpoint';
+  readonly types: readonly RecordType[];
+  /** As zone files write them; placeholders stand for addresses that exist only once the cluster runs. */
+  readonly records: readonly string[];
+  /** How many pods there are only the cluster knows, so the records are examples. */
+  readonly open: boolean;
+}
+
+export type RecordType = 'A' | 'AAAA' | 'SRV' | 'CNAME' | 'PTR';
+
+export interface DigParams {
+  readonly name: string;
+  readonly type: RecordType;
+  /** A pod of this namespace asks, by its search list. */
+  readonly namespace?: string;
+  /** A pod of this workload asks, as `nameAt` names it. */
+  readonly workload?: string;
+  /** Of objects with one name, those nearest to this document count. */
+  readonly near?: string;
+}
+
+export interface DigReport {
+  readonly status: 'NOERROR' | 'NXDOMAIN';
+  /** The name that answered, with its last dot. */
+  readonly resolvedName: string | null;
+  readonly answers: readonly string[];
+  /** The names that were asked in turn, and what came of each. */
+  readonly trace: readonly { readonly name: string; readonly outcome: string; readonly text: string }[];
+  /** All of it as a text for people. */
+  readonly text: string;
+}
+
+export type CreateServiceResult =
+  | { readonly edits: readonly (Place & { readonly newText: string })[] }
+  /** Why there are none. */
+  | { readonly refused: string };
+
+export interface LintCounts {
+  readonly files: number;
+  readonly resources: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Infos and hints. */
+  readonly others: number;
+}
+
+export interface ExportParams {
+  /** Only these Services, by their ids. */
+  readonly services?: readonly string[];
+  readonly format: ExportFormat;
+}
+
+export type ExportFormat = 'zone' | 'csv' | 'json';

@@ -1,3 +1,4 @@
+import { createService } from './analysis-create-service.ts';
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
 import { Features } from './analysis-features.ts';
 import { suppressEdits, suppressFixes } from './analysis-suppress-fixes.ts';
@@ -5,8 +6,13 @@ import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
+import { placeAt } from './features/hover/place.ts';
 import { hoverAt } from './features/hover.ts';
 import type { View } from './features/view.ts';
+import { resourceAt } from './features/view.ts';
+import type { DigQuestion } from './features/views/dig.ts';
+import { questionAt } from './features/views/name-at.ts';
+import type { Overview } from './features/views/overview.ts';
 import { lowerings } from './lowerings.ts';
 import type { ResourceKey } from './resources/anchor.ts';
 import type { Facts } from './resources/facts/facts.ts';
@@ -139,6 +145,37 @@ export class Analysis {
     return file && hoverAt(file, offset, this.#view);
   }
 
+  /** What the name at an offset of a file, or the object around it, asks of cluster DNS. */
+  question(uri: Uri, offset: number): DigQuestion | undefined {
+    const file = this.#files.get(uri);
+    const place = file && placeAt(file, offset, this.#view);
+    return place && questionAt(place);
+  }
+
+  /** The edits that create the headless Service of the StatefulSet around an offset, or why there are none; undefined outside of one. */
+  createService(uri: Uri, offset: number): ReturnType<typeof createService> | undefined {
+    const file = this.#files.get(uri);
+    const key = file && resourceAt(file, offset, this.#view)?.key;
+    const facts = key && this.#files.facts(key);
+    if (facts?.sort !== 'workload' || facts.kind !== 'StatefulSet') return undefined;
+    return createService(facts, this.#files, this.#view.world(facts.uri));
+  }
+
+  /** What views of the whole workspace are made from. Does all pending checks first; it holds until the next change. */
+  overview(): Overview {
+    for (const _ of this.work());
+    const diagnostics = new Map<Uri, readonly Diagnostic[]>();
+    return {
+      view: this.#view,
+      facts: this.#named(),
+      diagnostics: uri => {
+        const known = diagnostics.get(uri) ?? this.diagnostics(uri);
+        diagnostics.set(uri, known);
+        return known;
+      },
+    };
+  }
+
   /** All resources: as they are written in the order of their files, then as charts and overlays apply them. */
   resources(): readonly PlacedResource[] {
     const written = this.#files.uris().flatMap(uri => {
@@ -165,10 +202,14 @@ export class Analysis {
   /** Facts of the objects that the API server would take. Does all pending checks first. */
   accepted(): readonly Facts[] {
     for (const _ of this.work());
-    const named = [...this.#files.allFacts()].filter(
+    return this.#named().filter(facts => !this.#findingsOf(facts.key).some(isRejection));
+  }
+
+  /** Of all objects whose names are known. */
+  #named(): readonly Facts[] {
+    return [...this.#files.allFacts()].filter(
       ({ name, namespace }) => !isTemplated(name) && !isTemplated(namespace ?? ''),
     );
-    return named.filter(facts => !this.#findingsOf(facts.key).some(isRejection));
   }
 
   /** Why the API server would not take an object; nothing is said of one that can be read in part only. */

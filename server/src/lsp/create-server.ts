@@ -2,6 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis.ts';
 import type { Uri } from '../core/base/uri.ts';
 import { bundleFor, render } from '../l10n/render.ts';
+import { ChangeReporter } from './change-reporter.ts';
 import { clientFiles } from './client-files.ts';
 import { clientTraits } from './client-traits.ts';
 import { Positions } from './convert/positions.ts';
@@ -52,9 +53,11 @@ export function createServer(connection: Connection, host: Host, params: Initial
       connection.console.warn(`${where ?? 'settings'}: ${render(problem, bundle)}`);
   }, traits.createsFiles);
   const size = new SizeLimit(connection, settings);
+  const changes = new ChangeReporter(connection, host, traits);
   const affected: Affected = (uris, edited) => {
     diagnostics.affected(uris, edited);
     refresher.affected(uris, edited);
+    changes.note();
   };
   const aside = (uri: Uri): boolean => neighbours.has(uri);
   const given = { connection, host, traits, bundle, settings, aside };

@@ -21,6 +21,7 @@ import { codeActions } from './requests/code-action.ts';
 import { resolveCodeAction } from './requests/code-action-resolve.ts';
 import { documentDiagnostic } from './requests/diagnostic.ts';
 import { hover } from './requests/hover.ts';
+import { answerViews } from './requests/views.ts';
 import { workspaceDiagnostic } from './requests/workspace-diagnostic.ts';
 
 /** Serves one client over a connection. Where the server runs is known only to the host. */
@@ -48,7 +49,9 @@ export function start(connection: Connection, host: Host): void {
   connection.listen();
 }
 
-function answerRequests({ session, pull }: Server): void {
+function answerRequests(server: Server): void {
+  const { session, pull } = server;
+  answerViews(session);
   const { connection, gate, report } = session;
   connection.onRequest(
     HoverRequest.type,

@@ -108,6 +108,31 @@ export async function runCommand(page, title) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
+/** Types into the open quick pick and takes the entry that starts with a text. */
+export async function pickQuick(page, text, entry) {
+  const input = page.locator('.quick-input-widget input.input').first();
+  await input.waitFor();
+  if (text) await input.fill(text);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${entry}"]`).first().click();
+}
+
+/** Answers an input box. */
+export async function typeQuick(page, text) {
+  const input = page.locator('.quick-input-widget:visible input.input').first();
+  await page.locator('.quick-input-widget:visible .quick-input-message').first().waitFor();
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** Opens the context menu of an element and chooses an entry of it. */
+export async function chooseFromMenu(page, element, title) {
+  await again(async () => {
+    await page.keyboard.press('Escape');
+    await element.click({ button: 'right', timeout: 3000 });
+    await page.locator('.monaco-menu .action-menu-item', { hasText: title }).first().click({ timeout: 3000 });
+  });
+}
+
 /** The centre of a word in the text of the editor in front, in pixels. Waits until the line is drawn. */
 async function placeOf(page, line, word) {
   const handle = await page.waitForFunction(findWord, { line, word }, { timeout: 3000 });
@@ -141,7 +166,7 @@ function findWord({ line, word }) {
  * The editor may redraw under the mouse, and drops requests while extensions start: an act is done again until it succeeds,
  * for at most 45 seconds.
  */
-async function again(act) {
+export async function again(act) {
   const end = Date.now() + 45_000;
   for (;;) {
     try {

@@ -16,7 +16,7 @@ export function newServiceName(workload: WorkloadFacts, world: World): string | 
 }
 
 /** Writes `serviceName`; a new one stands before the selector. */
-export function setServiceName(edit: FixEditor, { facts }: FixContext, name: string): void {
+export function setServiceName(edit: FixEditor, { facts }: Pick<FixContext, 'facts'>, name: string): void {
   const spec = { resource: facts.key, path: ['spec'], part: 'value' } as const;
   edit.insert(spec, 'serviceName', name, { before: 'selector' });
   edit.set({ ...spec, path: ['spec', 'serviceName'] }, name);
