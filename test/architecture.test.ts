@@ -76,7 +76,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/protocol.ts',
     'vscode-languageserver',
   ],
-  'server/src/cli': ['server/src/core', 'server/src/config', 'server/src/l10n', 'server/src/node', 'node:'],
+  'server/src/cli': [
+    'server/src/core',
+    'server/src/config',
+    'server/src/l10n',
+    'server/src/node',
+    'node:',
+    'diff',
+  ],
   'client/src': [
     'vscode',
     'vscode-languageclient',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { misspelt, sound } from './support/manifests.ts';
 import { folderWith, run } from './support/run.ts';
+import { sarifErrors } from './support/sarif-schema.ts';
 
 async function sarif(folder: string, ...paths: readonly string[]) {
   return JSON.parse((await run(folder, ['lint', '--format', 'sarif', ...paths])).stdout);
@@ -37,6 +38,22 @@ test('SARIF: what code scanning asks of a log', async t => {
       insertedContent: { text: 'db' },
     },
   ]);
+});
+
+test('SARIF: every kind of finding, relation and fix is as the schema of OASIS has it', async () => {
+  const { stdout } = await run('.', ['lint', '--format', 'sarif', 'examples', 'test/editor/fixtures']);
+  const log = JSON.parse(stdout);
+  assert.deepEqual(sarifErrors(log), []);
+  const results: { fixes?: unknown; relatedLocations?: unknown; level: string }[] = log.runs[0].results;
+  assert.ok(results.some(({ fixes }) => fixes) && results.some(({ relatedLocations }) => relatedLocations));
+  assert.deepEqual(new Set(results.map(({ level }) => level)), new Set(['error', 'warning', 'note']));
+  assert.notDeepEqual(sarifErrors({ ...log, version: '2.0' }), [], 'the schema does say no');
+});
+
+test('SARIF: a file without a place in the sources, and no finding, are valid as well', async t => {
+  const folder = folderWith(t, { 'db.yaml': misspelt, 'here/sound.yaml': sound });
+  assert.deepEqual(sarifErrors(await sarif(`${folder}/here`, '../db.yaml')), []);
+  assert.deepEqual(sarifErrors(await sarif(`${folder}/here`)), []);
 });
 
 test('SARIF: fingerprints outlive line moves and differ from each other', async t => {

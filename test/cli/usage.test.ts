@@ -17,6 +17,8 @@ const wrong: readonly (readonly [readonly string[], RegExp])[] = [
   [['lint', '--max-warnings', 'few'], /"--max-warnings" is a number, not "few"/],
   [['lint', '--kubernetes-version', '1.2'], /"--kubernetes-version" is one of 1\.31, /],
   [['lint', '--namespace', 'A_B'], /"--namespace" is a name of lower-case letters/],
+  [['lint', '--dry-run'], /--dry-run goes with --fix/],
+  [['lint', '--fix', '--dry-run', '--format', 'json'], /it goes without --format/],
   [['lint', '--fix', '-'], /Standard input cannot be mended/],
   [['lint', '--from', 'x'], /Unknown option "--from"/],
 ];

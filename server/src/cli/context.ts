@@ -10,6 +10,8 @@ export interface Context {
   readonly write: (text: string) => void;
   /** A line about the run itself, on standard error. */
   readonly note: (text: Message) => void;
+  /** What the run is doing, for whoever watches it in a terminal; a later call takes the place of an earlier one. */
+  readonly progress: (text: Message) => void;
   /** Whether standard output shows colours. */
   readonly colors: boolean;
 }

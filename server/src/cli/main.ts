@@ -8,6 +8,7 @@ import type { Context, ExitStatus } from './context.ts';
 import { UsageError } from './context.ts';
 import { helpText } from './help.ts';
 import type { Command } from './options.ts';
+import { hasColors, Progress } from './terminal.ts';
 
 type Run = (context: Context) => Promise<ExitStatus>;
 
@@ -37,16 +38,25 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
 
 async function run(line: CommandLine, render: Render): Promise<ExitStatus> {
   const command = await commands[line.command]();
+  const progress = new Progress(process.stderr, Date.now);
   try {
     return await command({
       line,
       cwd: process.cwd(),
       render,
-      write: text => process.stdout.write(text),
-      note: text => process.stderr.write(`kube-headless: ${render(text)}\n`),
-      colors: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+      write(text) {
+        progress.clear();
+        process.stdout.write(text);
+      },
+      note(text) {
+        progress.clear();
+        process.stderr.write(`kube-headless: ${render(text)}\n`);
+      },
+      progress: text => progress.say(() => render(text)),
+      colors: hasColors(process.stdout, process.env),
     });
   } catch (error) {
+    progress.clear();
     if (error instanceof UsageError) return refuse(error.why, line.command, render);
     throw error;
   }

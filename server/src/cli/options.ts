@@ -58,6 +58,10 @@ export const optionsOf: Readonly<Record<Command, Options>> = {
   lint: {
     format: format('text', 'json', 'sarif', 'github'),
     fix: { type: 'boolean', help: message('Apply the fixes that are safe, then report what is left') },
+    'dry-run': {
+      type: 'boolean',
+      help: message('With --fix: write nothing, print a diff of what would change'),
+    },
     'max-warnings': {
       type: 'string',
       value: 'N',

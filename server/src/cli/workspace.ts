@@ -41,7 +41,8 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
   const analysis = new Analysis(fault => process.stderr.write(`${fault}\n`));
   const files = new Map<Uri, LoadedFile>();
   const texts: { uri: Uri; text: string }[] = [];
-  for (const file of found.files) {
+  for (const [done, file] of found.files.entries()) {
+    context.progress(message('Reading files: {done} of {total}', { done, total: found.files.length }));
     const loaded = await load(file, settings, context);
     if (!loaded) continue;
     files.set(loaded.uri, loaded);
@@ -51,6 +52,8 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
   const forCore = analysisSettings(settings);
   analysis.apply({ files: texts, settings: () => forCore });
   await readMissing(analysis, settings);
+  for (const { done, total } of analysis.work())
+    context.progress(message('Checking objects: {done} of {total}', { done, total }));
   return { analysis, settings, files };
 }
 
