@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { cut } from '../../server/src/core/syntax/cut.ts';
 import { pathAt, spanOf } from '../../server/src/core/syntax/locate.ts';
-import { cut } from '../../server/src/core/syntax/segments.ts';
 import { parseSegment } from '../../server/src/core/syntax/yaml.ts';
 import { data, nodes, repaired } from './support.ts';
 

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { documentNumbers } from '../../server/src/core/analysis-diagnostics.ts';
-import { cut, SegmentCache } from '../../server/src/core/syntax/segments.ts';
+import { cut } from '../../server/src/core/syntax/cut.ts';
+import { SegmentCache } from '../../server/src/core/syntax/segments.ts';
 import { data, file, readAll, uri } from './support.ts';
 
 test('a file is cut at its markers', () => {

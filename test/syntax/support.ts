@@ -1,9 +1,10 @@
 import { plain } from '../../server/src/core/base/message.ts';
 import { applyEdits } from '../../server/src/core/base/text-edit.ts';
 import type { Uri } from '../../server/src/core/base/uri.ts';
+import { cut } from '../../server/src/core/syntax/cut.ts';
 import type { Node } from '../../server/src/core/syntax/node.ts';
 import type { Segment, SourceFile } from '../../server/src/core/syntax/segment.ts';
-import { cut, SegmentCache } from '../../server/src/core/syntax/segments.ts';
+import { SegmentCache } from '../../server/src/core/syntax/segments.ts';
 import { parseSegment } from '../../server/src/core/syntax/yaml.ts';
 
 export const uri = 'file:///a.yaml' as Uri;

@@ -3,6 +3,7 @@ import { suppressionFindings } from './analysis-suppression-findings.ts';
 import { suppress } from './analysis-suppressions.ts';
 import type { Diagnostic } from './analysis-types.ts';
 import type { Located } from './base/located.ts';
+import type { Message } from './base/message.ts';
 import type { Anchor } from './resources/anchor.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
@@ -39,31 +40,66 @@ export function toDiagnostics(
     const severity = settings.rules[finding.rule] ?? finding.severity;
     if (severity === 'off') return [];
     const resource = finding.resource === undefined ? undefined : files.resource(finding.resource);
-    const { fingerprint, path, unnecessary, name } = lastingOf(finding, resource);
-    return [
-      {
-        uri: at.uri,
-        span: at.span,
-        id: unique(fingerprint, ids),
-        finding,
-        rule: finding.rule,
-        severity,
-        message: finding.message,
-        related: [
-          ...finding.related.flatMap(one =>
-            located(one.at, files).map(place => ({ ...place, message: one.message })),
-          ),
-          ...units,
-        ],
-        fixable: hasFix(finding, files),
-        unnecessary,
-        document: documents[at.segment] ?? 0,
-        resource: name,
-        path,
-      },
-    ];
+    const { fingerprint, path, unnecessary, name, fixable } = lastingOf(finding, resource, files);
+    const id = unique(fingerprint, ids);
+    const document = documents[at.segment] ?? 0;
+    const related = finding.related.length === 0 ? units : [...relatedOf(finding, files), ...units];
+    const before = last.get(finding);
+    if (before && isStill(before, at, id, severity, document, related)) return [before];
+    const diagnostic = {
+      uri: at.uri,
+      span: at.span,
+      id,
+      finding,
+      rule: finding.rule,
+      severity,
+      message: finding.message,
+      related,
+      fixable: fixable ?? hasFix(finding, files),
+      unnecessary,
+      document,
+      resource: name,
+      path,
+    };
+    last.set(finding, diagnostic);
+    return [diagnostic];
   });
   return diagnostics.sort((a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : 1));
+}
+
+/** What was said of a finding the last time: as long as nothing about it changed the very same object is given, so that edges can keep what they made of it. */
+const last = new WeakMap<Finding, Diagnostic>();
+
+function isStill(
+  before: Diagnostic,
+  at: Located,
+  id: string,
+  severity: Diagnostic['severity'],
+  document: number,
+  related: Diagnostic['related'],
+): boolean {
+  return (
+    isAt(before, at) &&
+    before.id === id &&
+    before.severity === severity &&
+    before.document === document &&
+    before.related.length === related.length &&
+    before.related.every((one, i) => isAt(one, related[i]!) && isSame(one.message, related[i]!.message))
+  );
+}
+
+function isAt(before: Located, now: Located): boolean {
+  return before.uri === now.uri && before.span.start === now.span.start && before.span.end === now.span.end;
+}
+
+function isSame(a: Message, b: Message): boolean {
+  return a === b || (a.template === b.template && JSON.stringify(a.args) === JSON.stringify(b.args));
+}
+
+function relatedOf(finding: Finding, files: Files): Diagnostic['related'] {
+  return finding.related.flatMap(one =>
+    located(one.at, files).map(place => ({ ...place, message: one.message })),
+  );
 }
 
 /** What of a finding's diagnostic never changes. Findings outlive it: on every key those of all other resources are shown again. */
@@ -72,11 +108,13 @@ interface Lasting {
   readonly path: string;
   readonly unnecessary: boolean;
   readonly name: Diagnostic['resource'];
+  /** Undefined where the text decides. */
+  readonly fixable: boolean | undefined;
 }
 
 const lasting = new WeakMap<Finding, Lasting>();
 
-function lastingOf(finding: Finding, resource: Resource | undefined): Lasting {
+function lastingOf(finding: Finding, resource: Resource | undefined, files: Files): Lasting {
   const known = lasting.get(finding);
   if (known) return known;
   const made = {
@@ -84,6 +122,7 @@ function lastingOf(finding: Finding, resource: Resource | undefined): Lasting {
     path: 'path' in finding.at ? printPath(finding.at.path) : '',
     unnecessary: ruleById(finding.rule)?.unnecessary ?? false,
     name: resource && nameOf(resource),
+    fixable: 'uri' in finding.at ? undefined : hasFix(finding, files),
   };
   lasting.set(finding, made);
   return made;

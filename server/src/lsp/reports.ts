@@ -4,7 +4,7 @@ import { toDiagnostic } from './convert/diagnostic.ts';
 import type { Session } from './session.ts';
 
 /** The fingerprint of a document without diagnostics. */
-export const nothing = fingerprintOf([]);
+export const nothing = 'none';
 
 /** Makes the diagnostics of documents, and remembers their fingerprints until something changes. */
 export class Reports {
@@ -36,15 +36,41 @@ export class Reports {
   }
 }
 
-/** 64 bits of FNV-1a in two halves over the serialised items. */
+/** Equal for equal items, in 64 bits. Most items are those of the last time, whose own fingerprints are known. */
 export function fingerprintOf(items: readonly Diagnostic[]): string {
-  const text = JSON.stringify(items);
-  let low = 0x811c9dc5;
-  let high = 0x1b873593;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
+  if (items.length === 0) return nothing;
+  const hash = new Hash();
+  for (const item of items) {
+    const { low, high } = hashOf(item);
+    hash.add(low);
+    hash.add(high);
   }
-  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
+  return hash.text;
+}
+
+const hashes = new WeakMap<Diagnostic, Hash>();
+
+function hashOf(item: Diagnostic): Hash {
+  const known = hashes.get(item);
+  if (known) return known;
+  const hash = new Hash();
+  const text = JSON.stringify(item);
+  for (let at = 0; at < text.length; at++) hash.add(text.charCodeAt(at));
+  hashes.set(item, hash);
+  return hash;
+}
+
+/** FNV-1a in two halves. */
+class Hash {
+  low = 0x811c9dc5;
+  high = 0x1b873593;
+
+  get text(): string {
+    return (this.low >>> 0).toString(36) + (this.high >>> 0).toString(36);
+  }
+
+  add(value: number): void {
+    this.low = Math.imul(this.low ^ value, 0x01000193);
+    this.high = Math.imul(this.high ^ value ^ (this.low >>> 15), 0x85ebca6b);
+  }
 }

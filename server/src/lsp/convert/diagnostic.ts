@@ -14,21 +14,43 @@ export interface DiagnosticData {
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 const unnecessary = 1;
 
-/** A diagnostic as the client can take it. */
+/** What was made of a diagnostic the last time: on every key nearly all of a document's are sent again as they were. */
+const made = new WeakMap<Diagnostic, lsp.Diagnostic>();
+
+/** A diagnostic as the client can take it. The very same object is given as long as nothing about it changes. */
 export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic {
+  const before = made.get(from);
+  if (before && isStill(before, from, session)) return before;
+  const now = converted(from, session);
+  made.set(from, now);
+  return now;
+}
+
+/** A diagnostic that is the same in offsets may be on other lines. */
+function isStill(before: lsp.Diagnostic, from: Diagnostic, { positions }: Session): boolean {
+  return (
+    positions.holds(from.uri, from.span, before.range) &&
+    (before.relatedInformation ?? []).every(({ location }, i) => {
+      const one = from.related[i]!;
+      return positions.holds(one.uri, one.span, location.range);
+    })
+  );
+}
+
+function converted(from: Diagnostic, session: Session): lsp.Diagnostic {
   const { positions, bundle, traits } = session;
-  const made: lsp.Diagnostic = {
+  const now: lsp.Diagnostic = {
     range: positions.range(from.uri, from.span),
     severity: severities[from.severity],
     code: from.rule,
     source: 'kube-headless',
     message: rendered(from.message, bundle),
   };
-  if (traits.codeDescription) made.codeDescription = { href: rulePage(from.rule) };
-  if (from.unnecessary && traits.diagnosticTags) made.tags = [unnecessary];
-  if (from.related.length > 0 && traits.relatedInformation) made.relatedInformation = related(from, session);
-  if (traits.diagnosticData) made.data = { id: from.id } satisfies DiagnosticData;
-  return made;
+  if (traits.codeDescription) now.codeDescription = { href: rulePage(from.rule) };
+  if (from.unnecessary && traits.diagnosticTags) now.tags = [unnecessary];
+  if (from.related.length > 0 && traits.relatedInformation) now.relatedInformation = related(from, session);
+  if (traits.diagnosticData) now.data = { id: from.id } satisfies DiagnosticData;
+  return now;
 }
 
 /** Messages last as long as their findings, and most are sent again on every key. */
@@ -48,6 +70,6 @@ function related(
 ): lsp.DiagnosticRelatedInformation[] {
   return from.related.map(({ uri, span, message }) => ({
     location: { uri: address(uri), range: positions.range(uri, span) },
-    message: render(message, bundle),
+    message: rendered(message, bundle),
   }));
 }

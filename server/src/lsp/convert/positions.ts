@@ -30,6 +30,18 @@ export class Positions {
     return { start: this.position(uri, span.start), end: this.position(uri, span.end) };
   }
 
+  /** Whether a range is still that of a span: less work than to ask for the range. */
+  holds(uri: Uri, { start, end }: Span, range: Range): boolean {
+    return this.#isAt(uri, start, range.start) && this.#isAt(uri, end, range.end);
+  }
+
+  #isAt(uri: Uri, offset: number, position: Position): boolean {
+    const { line, character } = position;
+    return (
+      this.offset(uri, position) === offset && this.offset(uri, { line, character: 0 }) === offset - character
+    );
+  }
+
   #index(uri: Uri): LineIndex {
     const text = this.#textOf(uri) ?? '';
     const known = this.#closed.get(uri);
