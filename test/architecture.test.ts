@@ -14,6 +14,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/resources',
     'type server/src/core',
   ],
+  'server/src/core/kustomize': [
+    'server/src/core/base',
+    'server/src/core/syntax',
+    'type server/src/core/workspace',
+  ],
   'server/src/core/resolve': [
     'server/src/core/base',
     'server/src/core/syntax',
@@ -46,6 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/syntax',
     'server/src/core/resources',
     'server/src/core/workspace',
+    'server/src/core/kustomize',
     'server/src/core/resolve',
     'server/src/core/rules',
     'server/src/core/features',

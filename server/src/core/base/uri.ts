@@ -26,3 +26,21 @@ export function stepsUp(from: Uri, to: Uri): number {
     folder = folder.slice(0, cut);
   }
 }
+
+/** The address a path leads to from a folder's; written as editors write addresses, however the folder's is written. */
+export function joinUri(folder: Uri, path: string): Uri {
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 3) parts.pop();
+    else if (part !== '.' && part !== '' && part !== '..') parts.push(encodeStep(part));
+  }
+  return parts.join('/') as Uri;
+}
+
+/** One step of an address' path, with everything but letters, digits and `-._~` percent-encoded. */
+export function encodeStep(step: string): string {
+  return encodeURIComponent(step).replaceAll(
+    /[!'()*]/g,
+    sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Origin } from '../workspace/rendered.ts';
+
+/** Why a kustomization can't be built as it is written. */
+export type ProblemId =
+  | 'cycle'
+  | 'conflict'
+  | 'field-missing'
+  | 'file-missing'
+  | 'generator-invalid'
+  | 'kustomization-empty'
+  | 'kustomization-missing'
+  | 'kustomization-unreadable'
+  | 'outside-root'
+  | 'patch-mismatch'
+  | 'target-missing'
+  | 'too-deep'
+  | 'unreadable';
+
+/** What keeps a build from being known whole. */
+export type UnknownId = 'remote' | 'component' | 'chart' | 'generator' | 'transformer' | 'schema';
+
+export interface BuildProblem {
+  readonly id: ProblemId;
+  /** The place in the kustomization. */
+  readonly at: Origin;
+  /** What is meant: a path, an object's name. */
+  readonly what: string;
+}
+
+export interface BuildUnknown {
+  readonly id: UnknownId;
+  readonly at: Origin;
+  readonly what: string;
+}
+
+/** Ends one step of a build; who runs the step notes it with the place and goes on. */
+export class BuildError extends Error {
+  readonly id: ProblemId;
+  readonly what: string;
+
+  constructor(id: ProblemId, what = '') {
+    super(id);
+    this.id = id;
+    this.what = what;
+  }
+}
