@@ -1,17 +1,13 @@
-// Installs what runs the extension in a real editor: code-server, VS Code for the Web, Chromium, Neovim. What is there stays.
+// Installs what runs the extension and the server in real editors: code-server, VS Code for the Web, Chromium, Neovim, Helix, Emacs.
+// What is there stays.
 // usage: node scripts/editor-setup.mjs
-// Tools go to a folder shared by all clones on a machine; KUBE_HEADLESS_EDITOR_CACHE names another one.
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execute, install, say } from './editor-cache.mjs';
+import { ensureFromTrixie } from './editor-trixie.mjs';
 
 const versions = { node: '24.21.0', codeServer: '4.139.1', web: '1.91.1' };
-
-const cache =
-  process.env.KUBE_HEADLESS_EDITOR_CACHE ||
-  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kube-headless', 'editor');
 
 /** Programs and fonts that come from the system: how to see that one is there, and Debian's packages for it. */
 const system = {
@@ -20,6 +16,8 @@ const system = {
     packages: ['chromium'],
   },
   nvim: { find: () => onPath('nvim'), packages: ['neovim'] },
+  emacs: { find: emacsWithEglot, packages: ['emacs-nox', 'elpa-eglot'] },
+  tmux: { find: () => onPath('tmux'), packages: ['tmux'] },
   compiler: {
     find: () => onPath('g++') && onPath('make') && onPath('python3'),
     packages: ['g++', 'make', 'python3'],
@@ -99,24 +97,6 @@ function ensureNode() {
   return install(`${name}-${versions.node}`, into => unpack(`${name}@${versions.node}`, into));
 }
 
-/** Fills a folder of the cache once. It appears under its name only when complete, so an interrupted run leaves nothing half done. */
-function install(name, fill) {
-  const target = join(cache, name);
-  if (existsSync(target)) return target;
-  say(`installing ${name} into ${cache}`);
-  const partial = `${target}.partial-${process.pid}`;
-  mkdirSync(partial, { recursive: true });
-  try {
-    fill(partial);
-    renameSync(partial, target);
-  } catch (error) {
-    if (!existsSync(target)) throw error; // else another process was faster
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
-  }
-  return target;
-}
-
 /** Unpacks a package of the npm registry without running anything of it. */
 function unpack(specifier, into) {
   const [{ filename }] = JSON.parse(npm(['pack', '--json', specifier], into));
@@ -134,12 +114,22 @@ function npm(args, cwd, env = process.env) {
   });
 }
 
-function execute(command, args, options) {
-  return execFileSync(command, args, { ...options, encoding: 'utf8', stdio: 'pipe', maxBuffer: 1 << 26 });
-}
-
 function hasChineseFont() {
   return onPath('fc-list') && execute('fc-list', [':lang=zh-cn', 'family'], {}).trim();
+}
+
+/** Eglot comes with Emacs from 29 on. */
+function emacsWithEglot() {
+  const emacs = onPath('emacs');
+  if (!emacs) return undefined;
+  const load =
+    "(progn (require 'package) (add-to-list 'package-directory-list \"/usr/share/emacs/site-lisp/elpa\") (package-initialize) (require 'eglot))";
+  try {
+    execute(emacs, ['-Q', '--batch', '--eval', load], {});
+    return emacs;
+  } catch {
+    return undefined;
+  }
 }
 
 function isExecutable(path) {
@@ -151,12 +141,9 @@ function isExecutable(path) {
   }
 }
 
-function say(line) {
-  console.error(`editor-setup: ${line}`);
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const name of Object.keys(system)) console.log(`${name}: ${ensureSystem(name).split('\n')[0]}`);
+  for (const name of ['helix', 'neovim']) console.log(`${name}: ${ensureFromTrixie(name)}`);
   console.log(`code-server: ${ensureCodeServer().entry}`);
   console.log(`VS Code for the Web: ${ensureWeb()}`);
 }

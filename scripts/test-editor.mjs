@@ -1,4 +1,4 @@
-// Runs the extension in real editors, headless: VS Code in Chromium, its extension hosts, VS Code for the Web, Neovim.
+// Runs the extension in real editors, headless: VS Code in Chromium, its extension hosts, VS Code for the Web, Neovim, Helix, Emacs.
 // usage: node scripts/test-editor.mjs [--screenshots] [suite …]     --screenshots also takes the pictures of the README
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';

@@ -1,5 +1,6 @@
 -- Neovim's own client on one file: diagnostics, hover, quick fix, saved file. Each step leaves one line of JSON on standard output.
--- KUBE_HEADLESS_SERVER is the server's command as JSON. Written for Neovim 0.7 and later.
+-- KUBE_HEADLESS_SERVER is the server's command as JSON; with KUBE_HEADLESS_SETUP, a file to source, the user's set-up starts it instead.
+-- Written for Neovim 0.7 and later.
 
 --- Runs one step and reports what it returns, or why it failed; the next ones go on.
 local function step(name, body)
@@ -10,6 +11,14 @@ end
 
 local function wait_for(what, condition)
   assert(vim.wait(15000, condition, 20), 'timed out waiting for ' .. what)
+end
+
+--- Waits for the client that the user's set-up starts for the buffer.
+local function started_client(buffer)
+  dofile(os.getenv('KUBE_HEADLESS_SETUP'))
+  vim.bo[buffer].filetype = 'yaml'
+  wait_for('the client', function() return #vim.lsp.get_clients({ bufnr = buffer, name = 'kube-headless' }) > 0 end)
+  return vim.lsp.get_clients({ bufnr = buffer, name = 'kube-headless' })[1]
 end
 
 local function start_client(buffer)
@@ -59,8 +68,12 @@ local document = { uri = vim.uri_from_bufnr(buffer) }
 local client
 
 step('start', function()
-  vim.bo[buffer].filetype = 'yaml'
-  client = start_client(buffer)
+  if os.getenv('KUBE_HEADLESS_SETUP') then
+    client = started_client(buffer)
+  else
+    vim.bo[buffer].filetype = 'yaml'
+    client = start_client(buffer)
+  end
   return true
 end)
 
@@ -94,6 +107,22 @@ step('fix', function()
   wait_for('the diagnostic to go', function() return #vim.diagnostic.get(buffer) == 0 end)
   vim.cmd('silent write')
   return action.title
+end)
+
+step('implementation', function()
+  local found = request(buffer, client, 'textDocument/implementation', { textDocument = document, position = find(buffer, 'clusterIP') })
+  return #found
+end)
+
+step('symbols', function()
+  local found = request(buffer, client, 'workspace/symbol', { query = 'ledger-1.led' })
+  return found[1].name
+end)
+
+step('hints', function()
+  local range = { start = { line = 0, character = 0 }, ['end'] = { line = vim.api.nvim_buf_line_count(buffer), character = 0 } }
+  local found = request(buffer, client, 'textDocument/inlayHint', { textDocument = document, range = range })
+  return vim.tbl_map(function(hint) return hint.label end, found)
 end)
 
 step('stop', function()
