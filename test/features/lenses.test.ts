@@ -17,7 +17,7 @@ function lenses(sorts: readonly LensSort[], texts: Readonly<Record<string, strin
     .map(({ span, title, places }) => {
       const line = texts[path]!.slice(0, span.start).split('\n').length;
       const to = places.map(({ uri }) => uri.slice(uriOf('').length));
-      return `${line}: ${plain(title)} → ${to.join(' ')}`;
+      return `${line}: ${title.map(plain).join(' · ')} → ${to.join(' ')}`;
     });
 }
 

@@ -123,7 +123,8 @@ export interface Hint {
 export interface Lens {
   readonly sort: LensSort;
   readonly span: Span;
-  readonly title: Message;
+  /** Parts, joined by a dot in the middle. */
+  readonly title: readonly Message[];
   readonly places: readonly Located[];
 }
 

@@ -4,11 +4,12 @@ import type { Span } from '../base/span.ts';
 import { touches } from '../base/span.ts';
 import type { Uri } from '../base/uri.ts';
 import type { ResourceKey } from '../resources/anchor.ts';
-import type { ObjectFacts, ServiceFacts } from '../resources/facts/facts.ts';
+import type { Facts, ObjectFacts, ServiceFacts } from '../resources/facts/facts.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Path } from '../syntax/path.ts';
 import type { FileState, Files } from '../workspace/files.ts';
 import { locate } from '../workspace/locate.ts';
+import { samePath } from '../workspace/rendered-equal.ts';
 import type { World } from '../workspace/world.ts';
 import type { Scene } from './hover/scene.ts';
 import { sceneOf } from './hover/scene.ts';
@@ -41,6 +42,33 @@ export function placeOf(
 /** Where an object's name stands, which stands for the object. */
 export function nameOf(view: View, key: ResourceKey): Located | undefined {
   return placeOf(view, key, ['metadata', 'name']);
+}
+
+/** An object as it is applied, and what others may know of it. */
+export interface Applied {
+  readonly resource: Resource;
+  readonly facts: Facts;
+}
+
+/** What becomes of an object of a file: itself where it is applied as it is written, else one for each chart or overlay. */
+export function appliedOf(source: Resource, view: View): readonly Applied[] {
+  const own = view.files.index.of(source.key);
+  if (own) return [{ resource: source, facts: own }];
+  return view.files.instancesOn(source.uri).flatMap(({ resource, rendered }) => {
+    const { uri, segment, path } = rendered.origin;
+    const isMade = uri === source.uri && segment === source.segment && samePath(path, source.root);
+    const facts = isMade ? view.files.facts(resource.key) : undefined;
+    return facts ? [{ resource, facts }] : [];
+  });
+}
+
+/** Places without those that are there already: several overlays apply one object. */
+export function distinct<P extends Located>(places: readonly P[]): readonly P[] {
+  const seen = new Set<string>();
+  return places.filter(({ uri, span }) => {
+    const id = `${uri} ${span.start}`;
+    return !seen.has(id) && seen.add(id);
+  });
 }
 
 /** The object that an offset of a file (UTF-16 units) is in; on the lines around one that of its document. */

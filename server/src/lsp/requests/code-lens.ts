@@ -20,7 +20,7 @@ export function codeLenses(session: Session, { textDocument }: CodeLensParams): 
 
 function toLens(lens: Lens, uri: Uri, session: Session): CodeLens {
   const range = session.positions.range(uri, lens.span);
-  const title = render(lens.title, session.bundle);
+  const title = lens.title.map(part => render(part, session.bundle)).join(' · ');
   if (!session.traits.offer.commands) return { range, command: { title, command: '' } };
   const places = lens.places.map(place => toLocation(place, session));
   return {

@@ -7,7 +7,7 @@ import { nodeAt } from '../../syntax/locate.ts';
 import type { Path } from '../../syntax/path.ts';
 import type { FileState } from '../../workspace/files.ts';
 import type { View } from '../view.ts';
-import { placeOf } from '../view.ts';
+import { appliedOf, placeOf } from '../view.ts';
 import { matchHints } from './matches.ts';
 import { governedNames, namesInText } from './names.ts';
 import { namespaceHint } from './namespace.ts';
@@ -24,7 +24,7 @@ export interface Marked {
   readonly resource: Resource;
   readonly facts: Facts;
   readonly view: View;
-  /** The span of a part of the resource in the file; undefined where it is not written. */
+  /** The span of a part of the resource; undefined where it is not written in this file. */
   written(path: Path, part: 'key' | 'value'): Span | undefined;
 }
 
@@ -36,7 +36,7 @@ const makers: Readonly<Record<HintSort, (marked: Marked, within: Span) => readon
 
 /**
  * The hints of a part of a file, in its order. They stand at ends of lines, at most one on each: where two full names would, none
- * does.
+ * does. Where overlays disagree nothing is said.
  */
 export function hintsOf(
   file: FileState,
@@ -46,26 +46,40 @@ export function hintsOf(
 ): readonly Hint[] {
   const { text } = file.source;
   const byLine = new Map<number, Hint[]>();
-  for (const marked of markedIn(file, within, view))
-    for (const sort of sorts)
-      for (const { at, label } of makers[sort](marked, within)) {
-        if (at.start < within.start || at.start >= within.end) continue;
-        const offset = endOfLine(text, at.end);
-        byLine.set(offset, [...(byLine.get(offset) ?? []), { sort, offset, label }]);
-      }
+  for (const resource of file.resources)
+    for (const hint of agreed(
+      markedAs(file, resource, within, view).map(one => hintsIn(one, within, sorts, text)),
+    ))
+      byLine.set(hint.offset, [...(byLine.get(hint.offset) ?? []), hint]);
   return [...byLine.values()]
     .flatMap(([first, ...others]) => (first && !(first.sort === 'names' && others.length > 0) ? [first] : []))
     .sort((a, b) => a.offset - b.offset);
 }
 
-function markedIn(file: FileState, within: Span, view: View): readonly Marked[] {
-  return file.resources.flatMap(resource => {
-    const facts = view.files.index.of(resource.key);
-    const span = facts && placeOf(view, resource.key, [])?.span;
-    if (!span || span.end < within.start || span.start > within.end) return [];
-    const written = (path: Path, part: 'key' | 'value'): Span | undefined =>
-      isWritten(resource, path) ? placeOf(view, resource.key, path, part)?.span : undefined;
-    return [{ file, resource, facts, view, written }];
+function hintsIn(marked: Marked, within: Span, sorts: readonly HintSort[], text: string): readonly Hint[] {
+  return sorts.flatMap(sort =>
+    makers[sort](marked, within)
+      .filter(({ at }) => at.start >= within.start && at.start < within.end)
+      .map(({ at, label }) => ({ sort, offset: endOfLine(text, at.end), label })),
+  );
+}
+
+/** What all overlays say. */
+function agreed([first = [], ...others]: readonly (readonly Hint[])[]): readonly Hint[] {
+  const said = others.map(hints => new Set(hints.map(hint => JSON.stringify(hint))));
+  return first.filter(hint => said.every(one => one.has(JSON.stringify(hint))));
+}
+
+/** An object of the file as each chart or overlay applies it, or as it is. */
+function markedAs(file: FileState, source: Resource, within: Span, view: View): readonly Marked[] {
+  const span = placeOf(view, source.key, [])?.span;
+  if (!span || span.end < within.start || span.start > within.end) return [];
+  return appliedOf(source, view).map(({ resource, facts }) => {
+    const written = (path: Path, part: 'key' | 'value'): Span | undefined => {
+      const at = isWritten(resource, path) ? placeOf(view, resource.key, path, part) : undefined;
+      return at?.uri === file.source.uri ? at.span : undefined;
+    };
+    return { file, resource, facts, view, written };
   });
 }
 

@@ -3,8 +3,9 @@ import type { Span } from '../../base/span.ts';
 import type { TextName } from '../../resources/text-names/names.ts';
 import { namesIn } from '../../resources/text-names/names.ts';
 import { locate } from '../../workspace/locate.ts';
+import { placesAt } from '../../workspace/places.ts';
 import { hostTokenAt } from '../hover/host-token.ts';
-import { placeAt } from '../hover/place.ts';
+import { hoverPlace } from '../hover/place.ts';
 import { askFor } from '../hover/text-client.ts';
 import { targetOfText } from '../hover/text-target.ts';
 import { namedPods } from '../symbols/named-pods.ts';
@@ -32,14 +33,16 @@ export function namesInText(marked: Marked, within: Span): readonly Mark[] {
   });
 }
 
-function spanOf(name: TextName, { resource, view }: Marked): Span | undefined {
+function spanOf(name: TextName, { file, resource, view }: Marked): Span | undefined {
   const at = { resource: resource.key, path: name.text.path, part: 'value' as const, within: name.span };
-  return locate(at, view.files)?.span;
+  const found = locate(at, view.files);
+  return found?.uri === file.source.uri ? found.span : undefined;
 }
 
 /** The name that answers where it is not the one that is written. */
-function fullName(at: Span, { file, view }: Marked): string | undefined {
-  const place = placeAt(file, at.end, view);
+function fullName(at: Span, { file, resource, view }: Marked): string | undefined {
+  const found = placesAt(file, at.end, view.files).find(one => one.resource.key === resource.key);
+  const place = found && hoverPlace(found, file, at.end, view);
   const token = place && hostTokenAt(place);
   const target = token && targetOfText(token, place);
   if (!target || target.ambiguous) return undefined;

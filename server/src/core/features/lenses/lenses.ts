@@ -5,8 +5,8 @@ import type { Facts, ObjectFacts, ServiceFacts, WorkloadFacts } from '../../reso
 import type { FileState } from '../../workspace/files.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import { podCount } from '../hover/wording.ts';
-import type { View } from '../view.ts';
-import { nameOf, placeOf, sceneIn } from '../view.ts';
+import type { Applied, View } from '../view.ts';
+import { appliedOf, distinct, nameOf, placeOf, sceneIn } from '../view.ts';
 
 /** What a lens says of an object, and the objects it leads to. */
 interface Said {
@@ -14,21 +14,42 @@ interface Said {
   readonly objects: readonly ObjectFacts[];
 }
 
-/** The lenses of a file, above the first line of each object that has something to say. */
+/** The lenses of a file, above the first line of each object that has something to say; one for each thing that overlays make of it. */
 export function lensesOf(file: FileState, sorts: readonly LensSort[], view: View): readonly Lens[] {
-  return file.resources.flatMap(({ key }) => {
-    const facts = view.files.index.of(key);
-    const span = facts && placeOf(view, key, [])?.span;
+  return file.resources.flatMap(resource => {
+    const span = placeOf(view, resource.key, [])?.span;
     if (!span) return [];
-    return sorts.flatMap(sort => {
-      const said = sort === 'pods' ? around(facts, view) : undefined;
-      if (!said) return [];
-      const places = said.objects.flatMap(one => nameOf(view, one.key) ?? []);
-      return places.length > 0
-        ? [{ sort, span: { start: span.start, end: span.start }, title: said.title, places }]
-        : [];
-    });
+    const applied = appliedOf(resource, view);
+    return sorts.flatMap(sort =>
+      groups(sort, applied, view).map(({ title, objects, count }) => ({
+        sort,
+        span: { start: span.start, end: span.start },
+        title: count === applied.length ? [title] : ofSome(title, count, applied.length),
+        places: distinct(objects.flatMap(one => nameOf(view, one.key) ?? [])),
+      })),
+    );
   });
+}
+
+/** Things said in so many words, with how many overlays say them. */
+function groups(
+  sort: LensSort,
+  applied: readonly Applied[],
+  view: View,
+): readonly (Said & { readonly count: number })[] {
+  const found = new Map<string, Said & { readonly count: number }>();
+  for (const { facts } of applied) {
+    const said = sort === 'pods' ? around(facts, view) : undefined;
+    if (!said) continue;
+    const id = JSON.stringify(said.title);
+    const before = found.get(id) ?? { ...said, objects: [], count: 0 };
+    found.set(id, { ...before, objects: [...before.objects, ...said.objects], count: before.count + 1 });
+  }
+  return [...found.values()];
+}
+
+function ofSome(title: Message, count: number, total: number): readonly Message[] {
+  return [title, message('{count} of {total} overlays', { count, total })];
 }
 
 function around(facts: Facts, view: View): Said | undefined {

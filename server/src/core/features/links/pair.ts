@@ -5,7 +5,7 @@ import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import { subdomainOf } from '../hover/pods.ts';
 import { serviceNamed } from '../hover/scene.ts';
 import type { View } from '../view.ts';
-import { nameOf, placeOf, resourceAt, sceneIn } from '../view.ts';
+import { appliedOf, distinct, nameOf, placeOf, resourceAt, sceneIn } from '../view.ts';
 
 /**
  * The other half of a pair, from anywhere in one half: of a Service the workloads that name it as theirs, else those it selects; of a
@@ -13,8 +13,8 @@ import { nameOf, placeOf, resourceAt, sceneIn } from '../view.ts';
  */
 export function pairOf(file: FileState, offset: number, view: View): readonly PairPart[] {
   const resource = resourceAt(file, offset, view);
-  const facts = resource && view.files.index.of(resource.key);
-  return facts ? partners(facts, view).flatMap(one => partOf(one, view)) : [];
+  const applied = resource ? appliedOf(resource, view) : [];
+  return distinct(applied.flatMap(({ facts }) => partners(facts, view)).flatMap(one => partOf(one, view)));
 }
 
 function partners(facts: Facts, view: View): readonly ObjectFacts[] {
@@ -29,8 +29,9 @@ function partners(facts: Facts, view: View): readonly ObjectFacts[] {
   return nearest(facts.uri, inNamespaceOf(facts, world.selecting(facts.pod.labels)));
 }
 
-function partOf({ key, kind, name, uri }: ObjectFacts, view: View): readonly PairPart[] {
+function partOf({ key, kind, name }: ObjectFacts, view: View): readonly PairPart[] {
   const whole = placeOf(view, key, []);
   const own = nameOf(view, key);
-  return whole && own ? [{ uri, kind, name, span: whole.span, selection: own.span }] : [];
+  if (!whole || own?.uri !== whole.uri) return [];
+  return [{ uri: whole.uri, kind, name, span: whole.span, selection: own.span }];
 }

@@ -2,14 +2,15 @@ import type { Located } from '../../base/located.ts';
 import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import { referenceAt } from '../../resources/references.ts';
 import type { FileState } from '../../workspace/files.ts';
+import { placesAt } from '../../workspace/places.ts';
 import { hostTokenAt } from '../hover/host-token.ts';
 import type { HoverPlace } from '../hover/place.ts';
-import { placeAt } from '../hover/place.ts';
+import { hoverPlace } from '../hover/place.ts';
 import type { Scene } from '../hover/scene.ts';
 import { sceneAt, serviceNamed } from '../hover/scene.ts';
 import { targetOfText } from '../hover/text-target.ts';
 import type { View } from '../view.ts';
-import { nameOf } from '../view.ts';
+import { distinct, nameOf } from '../view.ts';
 
 /**
  * What stands behind the Service that a place is about (UTF-16 offset of the file): the workloads of its pods, else endpoints written
@@ -17,16 +18,19 @@ import { nameOf } from '../view.ts';
  * workload only.
  */
 export function podsBehind(file: FileState, offset: number, view: View): readonly Located[] {
-  const scene = sceneUnder(file, offset, view);
-  const objects = scene ? [...scene.runs.map(run => run.workload), ...scene.slices] : [];
-  return objects.flatMap(({ key }) => nameOf(view, key) ?? []);
+  const objects = scenesUnder(file, offset, view).flatMap(({ runs, slices }) => [
+    ...runs.map(run => run.workload),
+    ...slices,
+  ]);
+  return distinct(objects.flatMap(({ key }) => nameOf(view, key) ?? []));
 }
 
-/** The Service that a place is about. */
-export function sceneUnder(file: FileState, offset: number, view: View): Scene | undefined {
-  const place = placeAt(file, offset, view);
-  if (!place) return undefined;
-  return ofReference(place) ?? ofText(place) ?? ofService(place);
+/** The Service that a place is about, one for each chart or overlay that applies the place. */
+export function scenesUnder(file: FileState, offset: number, view: View): readonly Scene[] {
+  return placesAt(file, offset, view.files).flatMap(found => {
+    const place = hoverPlace(found, file, offset, view);
+    return (place && (ofReference(place) ?? ofText(place) ?? ofService(place))) ?? [];
+  });
 }
 
 function ofReference(place: HoverPlace): Scene | undefined {

@@ -1,14 +1,14 @@
 import type { OutlineItem } from '../../analysis-types.ts';
 import type { Message } from '../../base/message.ts';
 import { message } from '../../base/message.ts';
-import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { Facts, ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Path } from '../../syntax/path.ts';
 import type { FileState } from '../../workspace/files.ts';
 import { podRun } from '../hover/pods.ts';
 import { podCount, serviceSort } from '../hover/wording.ts';
 import type { View } from '../view.ts';
-import { placeOf, sceneIn } from '../view.ts';
+import { appliedOf, placeOf, sceneIn } from '../view.ts';
 import { containersOf } from './containers.ts';
 import { namedPods } from './named-pods.ts';
 
@@ -27,10 +27,18 @@ export function outlineOf(file: FileState, view: View): readonly OutlineItem[] {
 
 type Described = Pick<OutlineItem, 'sort' | 'details' | 'children'>;
 
+/** Where overlays make different things of an object, only what it is. */
 function describe(resource: Resource, view: View): Described {
-  const facts = view.files.index.of(resource.key);
-  if (facts?.sort === 'service') return service(facts, resource, view);
-  if (facts?.sort === 'workload') return workload(facts, resource, view);
+  const [first, ...others] = appliedOf(resource, view).map(({ facts }) =>
+    describeFacts(facts, resource, view),
+  );
+  const agreed = first && others.every(one => JSON.stringify(one) === JSON.stringify(first));
+  return agreed ? first : { sort: first?.sort ?? 'object', details: [literal(resource.kind)], children: [] };
+}
+
+function describeFacts(facts: Facts, resource: Resource, view: View): Described {
+  if (facts.sort === 'service') return service(facts, resource, view);
+  if (facts.sort === 'workload') return workload(facts, resource, view);
   return { sort: 'object', details: [literal(resource.kind)], children: [] };
 }
 

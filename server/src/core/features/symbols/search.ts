@@ -17,11 +17,15 @@ const comparedPods = 20;
 export function searchSymbols(query: string, view: View): readonly FoundSymbol[] {
   const wanted = query.trim().toLowerCase();
   const found: FoundSymbol[] = [];
-  for (const facts of view.files.index.all()) {
+  const seen = new Set<string>();
+  for (const facts of view.files.allFacts()) {
     const place = nameOf(view, facts.key);
     if (!place) continue;
     for (const symbol of symbolsOf(facts, place, wanted, view)) {
       if (!comesInOrder(wanted, symbol.name.toLowerCase())) continue;
+      const id = `${symbol.sort} ${symbol.name} ${symbol.place.uri} ${symbol.place.span.start}`;
+      if (seen.has(id)) continue;
+      seen.add(id);
       found.push(symbol);
       if (found.length === most) return found;
     }
