@@ -24,7 +24,7 @@ const bundles = [
     entry: 'server/src/node/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 800 * kilobyte,
+    budget: 900 * kilobyte,
     unread: ['why', 'wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },
@@ -33,7 +33,7 @@ const bundles = [
     entry: 'server/src/browser/main.ts',
     platform: 'browser',
     format: 'iife',
-    budget: 800 * kilobyte,
+    budget: 900 * kilobyte,
     unread: ['why', 'wrong', 'right'],
   },
   {
@@ -52,6 +52,14 @@ const bundles = [
     budget: 500 * kilobyte,
     external: ['vscode'],
   },
+  {
+    out: 'map.js',
+    entry: 'client/src/webview/main.ts',
+    platform: 'browser',
+    format: 'iife',
+    budget: 100 * kilobyte,
+  },
+  { out: 'map.css', entry: 'client/src/webview/map.css', platform: 'browser', budget: 12 * kilobyte },
 ];
 
 /** Builds one bundle and checks its size and that nothing of Node is in a browser's. */

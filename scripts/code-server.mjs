@@ -22,6 +22,7 @@ const shipped = [
   'package.nls.json',
   'package.nls.zh-cn.json',
   'dist',
+  'images',
   'l10n',
   'syntaxes',
   'README.md',
@@ -47,7 +48,7 @@ export const quietSettings = {
  * Starts code-server on a free port of this machine with the extension installed.
  * @param {string} data folder for the profile, the extension and the log
  * @param {{ settings?: object, extension?: boolean, args?: string[] }} options user settings; false leaves the extension out
- * @returns the address, the process (leader of its own group), and `stop`, which ends that group
+ * @returns the address, the process (leader of its own group), `settings`, which changes the user's, and `stop`, which ends the group
  */
 export async function startCodeServer(data, { settings = {}, extension = true, args = [] } = {}) {
   const { node, entry } = ensureCodeServer();
@@ -58,10 +59,12 @@ export async function startCodeServer(data, { settings = {}, extension = true, a
   };
   for (const folder of [join(profile.user, 'User'), profile.extensions, profile.home])
     mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(profile.user, 'User', 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }),
-  );
+  const write = more =>
+    writeFileSync(
+      join(profile.user, 'User', 'settings.json'),
+      JSON.stringify({ ...quietSettings, ...settings, ...more }),
+    );
+  write({});
   writeFileSync(join(data, 'config.yaml'), 'auth: none\ncert: false\n');
   if (extension) layOutExtension(profile.extensions);
   const child = spawn(
@@ -86,7 +89,7 @@ export async function startCodeServer(data, { settings = {}, extension = true, a
     },
   );
   const url = await listening(child, join(data, 'code-server.log'));
-  return { url, authority: new URL(url).host, child, stop: () => stopGroup(child) };
+  return { url, authority: new URL(url).host, child, settings: write, stop: () => stopGroup(child) };
 }
 
 /** Resolves to the address that code-server prints; all it prints goes to the log. */

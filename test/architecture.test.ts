@@ -90,6 +90,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'diff',
   ],
+  'client/src/webview': ['server/src/protocol.ts', '@dagrejs/dagre'],
   'client/src': [
     'vscode',
     'vscode-languageclient',

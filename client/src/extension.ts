@@ -4,6 +4,7 @@ import { registerCommands } from './commands.ts';
 import { digCommands } from './dig/commands.ts';
 import { DigDocuments } from './dig/documents.ts';
 import { answerFileRequests } from './host-files.ts';
+import { MapPanel } from './map/panel.ts';
 import { nameCommands } from './names/commands.ts';
 import { NamesView } from './names/view.ts';
 import { goToPair, registerPlaces } from './places.ts';
@@ -25,16 +26,19 @@ export async function activateExtension(
   const server = new Server(client);
   const names = new NamesView(server);
   const documents = new DigDocuments(server);
+  const map = new MapPanel(server, context.extensionUri);
   context.subscriptions.push(
     server,
     names,
     documents,
+    map,
     showStatus(client, selector),
     registerPlaces(),
     registerCommands({
       ...digCommands(server, documents),
       ...nameCommands(server, names, documents),
       ...workspaceCommands(server),
+      showMap: () => map.show(),
       goToPair: () => goToPair(server),
       showLog: () => client.outputChannel.show(),
       restart: () => server.restart(),

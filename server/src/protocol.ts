@@ -28,6 +28,8 @@ export interface ServerRequests {
   'kubeHeadless/names': { readonly params: NamesParams; readonly result: Names };
   /** What cluster DNS will answer, and by which way. */
   'kubeHeadless/dig': { readonly params: DigParams; readonly result: DigReport };
+  /** Services, workloads, pods and claims, and who names whom; broken ties with the reason. */
+  'kubeHeadless/map': { readonly params: MapParams; readonly result: DnsMap };
   /** The question that a place of a manifest stands for; null where it stands for none. */
   'kubeHeadless/nameAt': { readonly params: PlaceParams; readonly result: DigParams | null };
   /** The edits that create the headless Service of the StatefulSet at a place; null where there is none. */
@@ -165,6 +167,45 @@ export interface DigReport {
   readonly trace: readonly { readonly name: string; readonly outcome: string; readonly text: string }[];
   /** All of it as a text for people. */
   readonly text: string;
+}
+
+export interface MapParams {
+  /** Only what stands in this document or is tied to that. */
+  readonly uri?: string;
+  /** Only what lives in this namespace or is tied to that. */
+  readonly namespace?: string;
+}
+
+export interface DnsMap {
+  readonly nodes: readonly MapNode[];
+  /** From who asks towards the pods. */
+  readonly edges: readonly MapEdge[];
+  /** All namespaces of the workspace, whatever part of it is asked for. */
+  readonly namespaces: readonly string[];
+}
+
+export interface MapNode {
+  readonly id: string;
+  /** `entry`: an Ingress or a route; `missing`: what is named and is not there. */
+  readonly sort: 'entry' | 'config' | 'service' | 'workload' | 'pods' | 'claims' | 'missing';
+  /** Of Kubernetes; empty for pods that are drawn together. */
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly detail: string;
+  readonly place: Place | null;
+  readonly problems: readonly string[];
+}
+
+export interface MapEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly ties: readonly ('selects' | 'governs' | 'names' | 'routes' | 'runs' | 'claims' | 'meant')[];
+  /** What the edge says, in words. */
+  readonly label: string;
+  readonly place: Place | null;
+  /** Why it does not hold. */
+  readonly problem: string | null;
 }
 
 export type CreateServiceResult =

@@ -51,6 +51,11 @@ export const commands = {
     palette: 'manifest',
     menus: [{ menu: 'editor/context', when: inManifest, group: 'navigation@90' }],
   },
+  showMap: {
+    title: message('Show DNS Map'),
+    icon: 'type-hierarchy',
+    menus: [title('', 2)],
+  },
   lintWorkspace: { title: message('Lint the Workspace'), icon: 'checklist' },
   createService: {
     title: message('Create the Headless Service for This StatefulSet'),

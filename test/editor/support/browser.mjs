@@ -30,6 +30,7 @@ export function launchBrowser() {
 export async function newPage(browser, { name, language, size = { width: 1280, height: 800 }, scale = 1 }) {
   const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'en-US' });
   context.setDefaultTimeout(45_000);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   if (language) await context.addInitScript(displayLanguage, language);
   const page = await context.newPage();
   mkdirSync(results, { recursive: true });

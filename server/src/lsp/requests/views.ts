@@ -5,12 +5,14 @@ import { createService } from './create-service.ts';
 import { digReport, nameAt } from './dig.ts';
 import { exportRecords } from './export.ts';
 import { lint } from './lint.ts';
+import { drawMap } from './map.ts';
 import { names } from './names.ts';
 
 /** Answers the requests of `protocol.ts`. */
 export function answerViews(session: Session): void {
   answer(session, 'kubeHeadless/names', { namespaces: [] }, params => names(session, params));
   answer(session, 'kubeHeadless/dig', noAnswer, params => digReport(session, params));
+  answer(session, 'kubeHeadless/map', noMap, params => drawMap(session, params));
   answer(session, 'kubeHeadless/nameAt', null, params => nameAt(session, params));
   answer(session, 'kubeHeadless/createService', null, params => createService(session, params));
   answer(session, 'kubeHeadless/lint', nothing, () => lint(session));
@@ -18,6 +20,7 @@ export function answerViews(session: Session): void {
 }
 
 const nothing = { files: 0, resources: 0, errors: 0, warnings: 0, others: 0 };
+const noMap = { nodes: [], edges: [], namespaces: [] };
 const noAnswer = { status: 'NXDOMAIN', resolvedName: null, answers: [], trace: [], text: '' } as const;
 
 /** @param empty the answer when something went wrong within the server */

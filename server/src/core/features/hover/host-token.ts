@@ -10,7 +10,13 @@ import { sourceOf } from '../../syntax/scalar-source.ts';
 import type { HoverPlace } from './place.ts';
 
 /** A run of letters in a value that can be a host name, with what shows whether it is meant as one. */
-export interface HostToken {
+export interface HostToken extends WrittenHost {
+  /** In UTF-16 units of the file. */
+  readonly span: Span;
+}
+
+/** A host name by itself, wherever it stands. */
+export interface WrittenHost {
   /** In lower case, without dots at its ends. */
   readonly name: string;
   /** Whether it is written with a last dot: no search list applies. */
@@ -19,8 +25,6 @@ export interface HostToken {
   readonly inHostPosition: boolean;
   /** The port behind it. */
   readonly port: number | undefined;
-  /** In UTF-16 units of the file. */
-  readonly span: Span;
 }
 
 /** The token under the cursor; undefined where none can be a host name. */
@@ -32,15 +36,20 @@ export function hostTokenAt(place: HoverPlace): HostToken | undefined {
     const known = knownPart(name);
     const span = known && sourceOf(text, node, known.span);
     if (!span || !touches(span, offset)) continue;
-    return {
-      name: known.labels.join('.'),
-      absolute: name.absolute,
-      inHostPosition: name.place !== undefined || known.labels.length < name.labels.length,
-      port: name.port,
-      span: shift(span, start),
-    };
+    return { ...written(name, known.labels), span: shift(span, start) };
   }
   return undefined;
+}
+
+/** The host that a name in a text stands for; undefined where variables leave too much of it open. */
+export function hostOf(name: TextName): WrittenHost | undefined {
+  const known = knownPart(name);
+  return known && written(name, known.labels);
+}
+
+function written({ absolute, place, port, labels }: TextName, known: readonly string[]): WrittenHost {
+  const inHostPosition = place !== undefined || known.length < labels.length;
+  return { name: known.join('.'), absolute, inHostPosition, port };
 }
 
 /** The names in the hovered value, read as its program reads it. */

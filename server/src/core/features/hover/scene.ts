@@ -67,8 +67,11 @@ export function sceneOf(service: ServiceFacts, context: SceneContext, asker?: Ob
   };
 }
 
+/** An object that asks, and what it may ask of others. */
+export type Asking = Pick<HoverPlace, 'facts' | 'world' | 'refusal'>;
+
 /** The scene of a Service as it is seen from a hovered place; what stands there counts as belonging to it. */
-export function sceneAt(place: HoverPlace, service: ServiceFacts): Scene {
+export function sceneAt(place: Asking, service: ServiceFacts): Scene {
   const accepted = (key: ResourceKey): boolean => place.refusal(key) === undefined;
   return sceneOf(service, { world: place.world, accepted }, place.facts);
 }

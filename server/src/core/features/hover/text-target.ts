@@ -1,10 +1,9 @@
 import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { nearest, sameNamespace } from '../../workspace/scope.ts';
-import type { HostToken } from './host-token.ts';
-import type { HoverPlace } from './place.ts';
+import type { WrittenHost } from './host-token.ts';
 import { podRun } from './pods.ts';
-import type { Scene } from './scene.ts';
+import type { Asking, Scene } from './scene.ts';
 import { sceneAt } from './scene.ts';
 
 /** What a host name in a text means: a Service of the workspace, one of its pods or ports. */
@@ -17,7 +16,7 @@ export interface TextTarget {
 }
 
 /** The Service that a name surely means, whether or not it resolves; undefined for words that only look like one. */
-export function targetOfText(token: HostToken, place: HoverPlace): TextTarget | undefined {
+export function targetOfText(token: WrittenHost, place: Asking): TextTarget | undefined {
   const labels = token.name.split('.');
   const full = withoutDomain(labels, place.world.settings.clusterDomain);
   if (full) return inNamespace(full, true, place);
@@ -33,11 +32,7 @@ function withoutDomain(labels: readonly string[], domain: string): readonly stri
 }
 
 /** `db.prod` and what may stand before it. */
-function inNamespace(
-  labels: readonly string[],
-  explicit: boolean,
-  place: HoverPlace,
-): TextTarget | undefined {
+function inNamespace(labels: readonly string[], explicit: boolean, place: Asking): TextTarget | undefined {
   const namespace = labels.at(-1);
   const service = labels.at(-2);
   if (namespace === undefined || service === undefined || labels.length > 4) return undefined;
@@ -52,7 +47,7 @@ function inNamespace(
 }
 
 /** Whether a namespace of that name is known, so that a Service that names none may live there. */
-function isNamespace(name: string, { world, facts }: HoverPlace): boolean {
+function isNamespace(name: string, { world, facts }: Asking): boolean {
   if (name === world.settings.defaultNamespace || name === facts.namespace) return true;
   return world.named('Namespace', name).length > 0;
 }
@@ -60,8 +55,8 @@ function isNamespace(name: string, { world, facts }: HoverPlace): boolean {
 /** `db` where a host stands, `db-0.db`, `_pg._tcp.db`. */
 function inOwnNamespace(
   labels: readonly string[],
-  token: HostToken,
-  place: HoverPlace,
+  token: WrittenHost,
+  place: Asking,
 ): TextTarget | undefined {
   const service = labels.at(-1);
   if (service === undefined || labels.length > 3) return undefined;
@@ -73,7 +68,7 @@ function inOwnNamespace(
 }
 
 /** A short name is taken for one only where nothing else fits. */
-function isMeant(before: readonly string[], token: HostToken, scene: Scene, inOwn: boolean): boolean {
+function isMeant(before: readonly string[], token: WrittenHost, scene: Scene, inOwn: boolean): boolean {
   const [first, second] = before;
   if (first === undefined) return token.inHostPosition && inOwn;
   if (second !== undefined) return first.startsWith('_') && second.startsWith('_');
@@ -93,7 +88,7 @@ function target(
   candidates: readonly ServiceFacts[],
   namespace: string | undefined,
   labels: readonly string[],
-  place: HoverPlace,
+  place: Asking,
 ): TextTarget | undefined {
   const near = nearest(place.facts.uri, candidates).filter(service => !isTemplated(service.name));
   const scenes = near.map(service => {

@@ -1,0 +1,173 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { Drawing, DrawnEdge, DrawnNode } from './fold.ts';
+
+/** Where everything is drawn, in pixels of the whole picture. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  /** A frame around what lives in one namespace. */
+  readonly frames: readonly Frame[];
+}
+
+export interface PlacedNode extends DrawnNode {
+  /** The left upper corner. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedEdge extends DrawnEdge {
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+export interface Frame {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How wide a text is drawn, in pixels. */
+type TextWidth = (text: string, bold: boolean) => number;
+
+const nodeHeight = 44;
+const gap = 28;
+const framePadding = 16;
+const frameTitle = 22;
+
+/** Places a drawing: what is tied together by dagre, those groups in rows, and a frame around each namespace; `aspect` is the wanted ratio of width to height. */
+export function place(drawing: Drawing, textWidth: TextWidth, aspect: number): Layout {
+  const parts = componentsOf(drawing).map(part => placePart(part, textWidth));
+  const byHome = new Map<string, Layout[]>();
+  for (const part of parts) {
+    const home = [...new Set(part.nodes.map(({ namespace }) => namespace))].sort().join('\n');
+    byHome.set(home, [...(byHome.get(home) ?? []), part]);
+  }
+  const homes = [...byHome]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([home, members]) => framed(home, shelves(members, aspect)));
+  return shelves(homes, aspect);
+}
+
+/** Parts that nothing ties to each other. */
+function componentsOf({ nodes, edges }: Drawing): readonly Drawing[] {
+  const parent = new Map(nodes.map(({ id }) => [id, id]));
+  const find = (id: string): string => {
+    let at = id;
+    while (parent.get(at) !== at) at = parent.get(at)!;
+    return at;
+  };
+  for (const { from, to } of edges) parent.set(find(from), find(to));
+  const groups = new Map<string, DrawnNode[]>();
+  for (const node of nodes) groups.set(find(node.id), [...(groups.get(find(node.id)) ?? []), node]);
+  const edgesOf = new Map<string, DrawnEdge[]>();
+  for (const edge of edges) edgesOf.set(find(edge.from), [...(edgesOf.get(find(edge.from)) ?? []), edge]);
+  return [...groups].map(([id, members]) => ({ nodes: members, edges: edgesOf.get(id) ?? [] }));
+}
+
+/** One part, from left to right; where it reaches over several namespaces each is kept together. */
+function placePart({ nodes, edges }: Drawing, textWidth: TextWidth): Layout {
+  const graph = new Graph({ compound: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 40, marginx: 0, marginy: 0 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const several = new Set(nodes.map(({ namespace }) => namespace)).size > 1;
+  for (const node of nodes) {
+    const width = Math.max(96, textWidth(node.name, true), textWidth(subtitle(node), false)) + 34;
+    graph.setNode(node.id, { width, height: nodeHeight });
+    if (!several) continue;
+    graph.setNode(`frame ${node.namespace}`, {});
+    graph.setParent(node.id, `frame ${node.namespace}`);
+  }
+  for (const { from, to } of edges) graph.setEdge(from, to);
+  layout(graph);
+  const size = graph.graph() as { width: number; height: number };
+  const placed = nodes.map(node => {
+    const { x, y, width, height } = graph.node(node.id) as Frame;
+    return { ...node, x: x - width / 2, y: y - height / 2, width, height };
+  });
+  const drawn = edges.map(edge => ({
+    ...edge,
+    points: (graph.edge(edge.from, edge.to) as unknown as PlacedEdge).points,
+  }));
+  return {
+    width: size.width,
+    height: size.height,
+    nodes: placed,
+    edges: drawn,
+    frames: several ? framesOf(placed) : [],
+  };
+}
+
+function framesOf(nodes: readonly PlacedNode[]): readonly Frame[] {
+  return [...new Set(nodes.map(({ namespace }) => namespace))].map(name => {
+    const own = nodes.filter(({ namespace }) => namespace === name);
+    const x = Math.min(...own.map(node => node.x)) - framePadding / 2;
+    const y = Math.min(...own.map(node => node.y)) - frameTitle;
+    const right = Math.max(...own.map(node => node.x + node.width)) + framePadding / 2;
+    const bottom = Math.max(...own.map(node => node.y + node.height)) + framePadding / 2;
+    return { name, x, y, width: right - x, height: bottom - y };
+  });
+}
+
+/** A frame of one namespace; what reaches over several has frames of its own, and a folded one needs none. */
+function framed(home: string, inner: Layout): Layout {
+  if (home.includes('\n') || inner.nodes.every(({ sort }) => sort === 'namespace')) {
+    const moved = shift(inner, framePadding, frameTitle);
+    return {
+      ...moved,
+      width: inner.width + 2 * framePadding,
+      height: inner.height + frameTitle + framePadding,
+    };
+  }
+  const width = inner.width + 2 * framePadding;
+  const height = inner.height + frameTitle + 2 * framePadding;
+  const moved = shift(inner, framePadding, frameTitle + framePadding);
+  return { ...moved, width, height, frames: [{ name: home, x: 0, y: 0, width, height }, ...moved.frames] };
+}
+
+/** Puts parts into rows, the tall ones first, so that the whole has about the wanted ratio of width to height. */
+function shelves(parts: readonly Layout[], aspect: number): Layout {
+  const area = parts.reduce((sum, part) => sum + (part.width + gap) * (part.height + gap), 0);
+  const limit = Math.max(Math.sqrt(area * aspect), ...parts.map(({ width }) => width));
+  let [x, y, row, width] = [0, 0, 0, 0];
+  const moved = [...parts]
+    .sort((a, b) => b.height - a.height)
+    .map(part => {
+      if (x > 0 && x + part.width > limit) [x, y, row] = [0, y + row + gap, 0];
+      const at = shift(part, x, y);
+      x += part.width + gap;
+      row = Math.max(row, part.height);
+      width = Math.max(width, x - gap);
+      return at;
+    });
+  return {
+    width,
+    height: y + row,
+    nodes: moved.flatMap(({ nodes }) => nodes),
+    edges: moved.flatMap(({ edges }) => edges),
+    frames: moved.flatMap(({ frames }) => frames),
+  };
+}
+
+function shift(part: Layout, dx: number, dy: number): Layout {
+  const move = <T extends { readonly x: number; readonly y: number }>(one: T): T => ({
+    ...one,
+    x: one.x + dx,
+    y: one.y + dy,
+  });
+  return {
+    ...part,
+    nodes: part.nodes.map(move),
+    edges: part.edges.map(edge => ({ ...edge, points: edge.points.map(move) })),
+    frames: part.frames.map(move),
+  };
+}
+
+/** The second line of a node. */
+export function subtitle({ kind, detail }: Pick<DrawnNode, 'kind' | 'detail'>): string {
+  return [detail.includes(kind) ? '' : kind, detail].filter(Boolean).join(' · ');
+}
