@@ -254,7 +254,7 @@ export class Analysis {
     if (!resource || !facts) return nothing;
     this.checks++;
     const around = {
-      worldFor: (own: Set<LookupKey>) => this.#world(resource, own),
+      worldFor: (asked: Pick<Set<LookupKey>, 'add'>) => this.#world(resource, asked),
       fault: (rule: string, error: unknown) =>
         this.#fault(`${rule} on ${key}: ${error instanceof Error ? error.stack : error}`),
       reads,
@@ -268,7 +268,7 @@ export class Analysis {
   }
 
   /** What a resource may ask of others; its settings are those of the file it is written in. */
-  #world({ uri, unit }: Pick<Resource, 'uri' | 'unit'>, reads: Set<LookupKey>): World {
+  #world({ uri, unit }: Pick<Resource, 'uri' | 'unit'>, reads: Pick<Set<LookupKey>, 'add'>): World {
     return recordingWorld(this.#files, unit, this.#settings(uri), reads);
   }
 

@@ -1,11 +1,22 @@
 /** The candidate that was most probably meant: equal but for letter case or punctuation, or a few letters away. */
 export function mostSimilar(written: string, candidates: readonly string[]): string | undefined {
+  return allSimilar(written, candidates, text => text)[0];
+}
+
+/** All candidates that may have been meant by their text, the most probable first; those of equal text are not among them. */
+export function allSimilar<T>(
+  written: string,
+  candidates: readonly T[],
+  textOf: (candidate: T) => string,
+): readonly T[] {
   const limit = allowance(written);
-  const rated = candidates
-    .filter(candidate => candidate !== written)
-    .map(candidate => ({ candidate, distance: similarity(written, candidate, limit) }))
-    .filter(({ distance }) => distance <= limit);
-  return rated.sort((a, b) => a.distance - b.distance)[0]?.candidate;
+  const rated: { readonly candidate: T; readonly distance: number }[] = [];
+  for (const candidate of candidates) {
+    const text = textOf(candidate);
+    const distance = text === written ? Number.POSITIVE_INFINITY : similarity(written, text, limit);
+    if (distance <= limit) rated.push({ candidate, distance });
+  }
+  return rated.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
 }
 
 /**

@@ -11,10 +11,22 @@ type Value<T> = T extends Readonly<Record<string, infer V>> ? V : never;
  * so a value is read by the kind of value it must have, and reading the wrong kind gives undefined.
  */
 export class Field<T> {
-  constructor(
-    readonly node: Node | undefined,
-    readonly path: Path,
-  ) {}
+  readonly node: Node | undefined;
+  readonly #above: Field<unknown> | Path;
+  readonly #step: string | number | undefined;
+
+  /** @param above the path, or the field that this one is a `step` below: most fields are only looked at, and their path is never asked for. */
+  constructor(node: Node | undefined, above: Field<unknown> | Path, step?: string | number) {
+    this.node = node;
+    this.#above = above;
+    this.#step = step;
+  }
+
+  /** From the object's root. */
+  get path(): Path {
+    if (!(this.#above instanceof Field)) return this.#above;
+    return this.#step === undefined ? this.#above.path : [...this.#above.path, this.#step];
+  }
 
   /** Whether a value other than null is written here. */
   get present(): boolean {
@@ -27,17 +39,17 @@ export class Field<T> {
   }
 
   at<K extends keyof T & string>(key: K): Field<NonNullable<T[K]>> {
-    return new Field(entry(this.node, key)?.value, [...this.path, key]);
+    return new Field(entry(this.node, key)?.value, this, key);
   }
 
   items(): readonly Field<NonNullable<Element<T>>>[] {
     if (this.node?.type !== 'list') return [];
-    return this.node.items.map((item, i) => new Field(item, [...this.path, i]));
+    return this.node.items.map((item, i) => new Field(item, this, i));
   }
 
   entries(): readonly (readonly [string, Field<NonNullable<Value<T>>>])[] {
     if (this.node?.type !== 'map') return [];
-    return this.node.entries.map(e => [e.key, new Field(e.value, [...this.path, e.key])] as const);
+    return this.node.entries.map(e => [e.key, new Field(e.value, this, e.key)] as const);
   }
 
   /** A string as it is written, a placeholder included; undefined for anything but a string or a placeholder. */

@@ -27,8 +27,8 @@ export interface AskingResult {
 
 /** What rules ask and whom they tell. */
 export interface Surroundings {
-  /** Makes the World one rule asks; its questions go into the set. */
-  readonly worldFor: (reads: Set<LookupKey>) => World;
+  /** Makes the World that the rules ask; it notes each question. */
+  readonly worldFor: (asked: Pick<Set<LookupKey>, 'add'>) => World;
   readonly fault: Fault;
   /** Takes the questions of all rules together. */
   readonly reads: Set<LookupKey>;
@@ -36,15 +36,15 @@ export interface Surroundings {
 
 /** Asks every rule that knows the resource's kind. */
 export function runRules(resource: Resource, facts: Facts, around: Surroundings): CheckResult {
-  const { known } = resource;
-  const subject = subjectOf(resource, facts);
-  const all = rules
-    .filter(rule => known && rule.kinds.includes(known))
-    .map(rule => runRule(rule, subject, around));
-  return joined(
-    all.filter(({ asked }) => !asked).flatMap(({ result }) => result.findings),
-    all.filter(({ asked }) => asked).map(({ result }) => result),
-  );
+  const run = new Run(subjectOf(resource, facts), around);
+  const own: Finding[] = [];
+  const asking: AskingResult[] = [];
+  for (const rule of resource.known ? rulesFor(resource.known) : []) {
+    const { findings, asked } = run.rule(rule);
+    if (asked) asking.push({ rule, findings });
+    else own.push(...findings);
+  }
+  return joined(own, asking);
 }
 
 /** Asks those rules again that had asked about other resources; the resource's own text is the same. */
@@ -54,33 +54,60 @@ export function askAgain(
   facts: Facts,
   around: Surroundings,
 ): CheckResult {
-  const subject = subjectOf(resource, facts);
+  const run = new Run(subjectOf(resource, facts), around);
   return joined(
     before.own,
-    before.asking.map(({ rule }) => runRule(rule, subject, around).result),
+    before.asking.map(({ rule }) => ({ rule, findings: run.rule(rule).findings })),
   );
+}
+
+const byKind = new Map<Kind, readonly Rule[]>();
+
+function rulesFor(kind: Kind): readonly Rule[] {
+  const known = byKind.get(kind);
+  if (known) return known;
+  const found = rules.filter(rule => rule.kinds.includes(kind));
+  byKind.set(kind, found);
+  return found;
 }
 
 function joined(own: readonly Finding[], asking: readonly AskingResult[]): CheckResult {
   return { own, asking, findings: [...own, ...asking.flatMap(result => result.findings)] };
 }
 
-function runRule(
-  rule: Rule,
-  subject: Subject,
-  around: Surroundings,
-): { readonly result: AskingResult; readonly asked: boolean } {
-  const findings: Finding[] = [];
-  const reads = new Set<LookupKey>();
-  try {
-    rule.check(subject, around.worldFor(reads), finding => findings.push(finding));
-  } catch (error) {
-    around.fault(rule.id, error);
-    findings.length = 0;
+/** Asks rules about one subject. */
+class Run {
+  readonly #subject: Subject;
+  readonly #around: Surroundings;
+  readonly #world: World;
+  #questions = 0;
+
+  constructor(subject: Subject, around: Surroundings) {
+    this.#subject = subject;
+    this.#around = around;
+    const note = (key: LookupKey): Set<LookupKey> => {
+      this.#questions++;
+      return around.reads.add(key);
+    };
+    this.#world = around.worldFor({ add: note });
   }
-  for (const key of reads) around.reads.add(key);
-  return { result: { rule, findings }, asked: reads.size > 0 };
+
+  /** What a rule finds, and whether it asked about other resources. */
+  rule(rule: Rule): { readonly findings: readonly Finding[]; readonly asked: boolean } {
+    const findings: Finding[] = [];
+    const before = this.#questions;
+    try {
+      rule.check(this.#subject, this.#world, finding => findings.push(finding));
+    } catch (error) {
+      this.#around.fault(rule.id, error);
+      findings.length = 0;
+    }
+    return { findings: findings.length > 0 ? findings : none, asked: this.#questions > before };
+  }
 }
+
+/** Most rules find nothing. */
+const none: readonly Finding[] = [];
 
 function subjectOf(resource: Resource, facts: Facts): Subject {
   return {

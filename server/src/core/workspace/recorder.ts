@@ -31,7 +31,7 @@ export function recordingWorld(
   files: Files,
   unit: Uri | undefined,
   settings: AnalysisSettings,
-  reads: Set<LookupKey>,
+  reads: Pick<Set<LookupKey>, 'add'>,
 ): World {
   const index = unit === undefined ? files.index : files.instances.unit(unit)?.index;
   const get = (key: LookupKey): readonly Facts[] => {
@@ -40,7 +40,7 @@ export function recordingWorld(
   };
   return {
     settings,
-    services: name => get(lookupKey.named('Service', name)).filter(isService),
+    services: name => servicesOf(get(lookupKey.named('Service', name))),
     named: (kind, name) => get(lookupKey.named(kind, name)),
     selectedBy: selector => selectedBy(selector, get),
     selecting: labels => selecting(labels, get),
@@ -83,9 +83,10 @@ function outsideOf(
 }
 
 function selectedBy(selector: Labels, get: (key: LookupKey) => readonly Facts[]): readonly WorkloadFacts[] {
-  const wanted = templateLabels(selector);
-  const candidates = candidatesFor(selector, get);
-  return candidates.filter(isWorkload).filter(workload => carries(workload.pod.labels, wanted));
+  return kept(selected, selector, [candidatesFor(selector, get)], ([candidates]) => {
+    const wanted = templateLabels(selector);
+    return candidates!.filter(isWorkload).filter(workload => carries(workload.pod.labels, wanted));
+  });
 }
 
 function candidatesFor(selector: Labels, get: (key: LookupKey) => readonly Facts[]): readonly Facts[] {
@@ -99,10 +100,48 @@ function candidatesFor(selector: Labels, get: (key: LookupKey) => readonly Facts
 }
 
 function selecting(labels: Labels, get: (key: LookupKey) => readonly Facts[]): readonly ServiceFacts[] {
-  const candidates = Object.entries(labels).flatMap(([key, value]) => get(lookupKey.selects(key, value)));
-  return candidates
-    .filter(isService)
-    .filter(service => carries(labels, templateLabels(service.selector ?? {})));
+  const candidates = Object.entries(labels).map(([key, value]) => get(lookupKey.selects(key, value)));
+  return kept(selectors, labels, candidates, found =>
+    found
+      .flat()
+      .filter(isService)
+      .filter(service => carries(labels, templateLabels(service.selector ?? {}))),
+  );
+}
+
+const services = new WeakMap<readonly Facts[], readonly ServiceFacts[]>();
+
+/** The same list for the same answer of the index, so that what is computed from it can be kept with it. */
+function servicesOf(named: readonly Facts[]): readonly ServiceFacts[] {
+  const known = services.get(named);
+  if (known) return known;
+  const found = named.filter(isService);
+  services.set(named, found);
+  return found;
+}
+
+/** An answer, and the lists it was taken from. */
+interface Kept<A> {
+  readonly from: readonly (readonly Facts[])[];
+  readonly answer: A;
+}
+
+const selected = new WeakMap<Labels, Kept<readonly WorkloadFacts[]>>();
+const selectors = new WeakMap<Labels, Kept<readonly ServiceFacts[]>>();
+
+/** The answer of the last time as long as the index gives the very same lists: where many objects share labels, all of them ask about each. */
+function kept<A>(
+  answers: WeakMap<Labels, Kept<A>>,
+  labels: Labels,
+  from: Kept<A>['from'],
+  answer: (from: Kept<A>['from']) => A,
+): A {
+  const known = answers.get(labels);
+  if (known?.from.length === from.length && known.from.every((list, i) => list === from[i]))
+    return known.answer;
+  const made = answer(from);
+  answers.set(labels, { from, answer: made });
+  return made;
 }
 
 function carries(labels: Labels, wanted: Labels): boolean {

@@ -14,7 +14,14 @@ const addedLabels: ReadonlySet<string> = new Set([
   'batch.kubernetes.io/job-completion-index',
 ]);
 
+const decided = new WeakMap<Labels, Labels>();
+
 /** The part of a selector that pod templates decide. */
 export function templateLabels(selector: Labels): Labels {
-  return Object.fromEntries(Object.entries(selector).filter(([key]) => !addedLabels.has(key)));
+  const known = decided.get(selector);
+  if (known) return known;
+  const own = Object.entries(selector).filter(([key]) => !addedLabels.has(key));
+  const made = Object.fromEntries(own);
+  decided.set(selector, made);
+  return made;
 }

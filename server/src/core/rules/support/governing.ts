@@ -1,4 +1,4 @@
-import { mostSimilar } from '../../base/similar.ts';
+import { allSimilar } from '../../base/similar.ts';
 import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
@@ -29,15 +29,30 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
   if (name === undefined) return { state: 'unset' };
   if (label(name)) return { state: 'unknown' };
   const named = world.services(name);
-  const here = nearest(workload.uri, inNamespaceOf(workload, named))[0];
+  const here = nearestOf(workload, named);
   if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };
   if (world.maybeElsewhere('Service', name, workload.uri, workload.namespace)) return { state: 'unknown' };
+  if (named.length === 0) return { state: 'missing' };
   const selecting = new Set(world.selecting(workload.pod.labels).map(service => service.key));
   const other = nearest(
     workload.uri,
     named.filter(service => selecting.has(service.key)),
   )[0];
   return other ? { state: 'elsewhere', service: other } : { state: 'missing' };
+}
+
+const nearests = new WeakMap<
+  WorkloadFacts,
+  { readonly named: readonly ServiceFacts[]; readonly service: ServiceFacts | undefined }
+>();
+
+/** Found once for each workload: where many share a name, every Service of that name asks about each of them. */
+function nearestOf(workload: WorkloadFacts, named: readonly ServiceFacts[]): ServiceFacts | undefined {
+  const known = nearests.get(workload);
+  if (known?.named === named) return known.service;
+  const service = nearest(workload.uri, inNamespaceOf(workload, named))[0];
+  nearests.set(workload, { named, service });
+  return service;
 }
 
 /**
@@ -80,16 +95,12 @@ export function meantService(workload: WorkloadFacts, name: string, world: World
   const selecting = headlessServiceOf(workload, world);
   if (selecting) return selecting.name;
   const around = nearest(workload.uri, inNamespaceOf(workload, world.allServices()));
-  const free = around.filter(
-    ({ selector }) =>
-      !selector ||
-      nearMiss(selector, workload.pod.labels) === undefined ||
-      world.selectedBy(selector).length === 0,
-  );
-  return mostSimilar(
-    name,
-    free.map(service => service.name),
-  );
+  const isFree = ({ selector }: ServiceFacts): boolean =>
+    !selector ||
+    nearMiss(selector, workload.pod.labels) === undefined ||
+    world.selectedBy(selector).length === 0;
+  // Of what few names are like this one only the first may be asked about: each question is kept.
+  return allSimilar(name, around, service => service.name).find(isFree)?.name;
 }
 
 function rank(service: ServiceFacts): number {
