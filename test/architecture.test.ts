@@ -44,6 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/resources',
     'server/src/core/resolve',
     'server/src/core/workspace',
+    'type kubernetes-types',
     'type server/src/core',
   ],
   'server/src/core': [

@@ -51,6 +51,10 @@ export const settings = defineSettings({
     default: true,
     describe: message('List objects with their ports, containers and pod names in the outline.'),
   }),
+  links: toggle({
+    default: true,
+    describe: message('Make host names in strings links to the Services and Pods that they mean.'),
+  }),
   'codeLens.pods': toggle({
     default: true,
     describe: message('Show above a Service how many Pods it has, above a workload its Services.'),

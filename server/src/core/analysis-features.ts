@@ -1,5 +1,7 @@
 import type {
+  Definition,
   FoundSymbol,
+  Highlight,
   Hint,
   HintSort,
   Lens,
@@ -7,6 +9,7 @@ import type {
   Located,
   OutlineItem,
   PairPart,
+  TextLink,
 } from './analysis-types.ts';
 import type { Span } from './base/span.ts';
 import type { Uri } from './base/uri.ts';
@@ -14,6 +17,9 @@ import { hintsOf } from './features/hints/hints.ts';
 import { lensesOf } from './features/lenses/lenses.ts';
 import { pairOf } from './features/links/pair.ts';
 import { podsBehind } from './features/links/pods-behind.ts';
+import { definitionAt } from './features/navigation/definition.ts';
+import { highlightsAt, referencesAt } from './features/navigation/references.ts';
+import { textLinks } from './features/navigation/text-links.ts';
 import { outlineOf } from './features/symbols/outline.ts';
 import { searchSymbols } from './features/symbols/search.ts';
 import type { View } from './features/view.ts';
@@ -56,5 +62,29 @@ export class Features {
   lenses(uri: Uri, sorts: readonly LensSort[]): readonly Lens[] {
     const file = this.#view.files.get(uri);
     return file ? lensesOf(file, sorts, this.#view) : [];
+  }
+
+  /** Where the object, port, label or volume that is named at a place is made. */
+  definition(uri: Uri, offset: number): Definition | undefined {
+    const file = this.#view.files.get(uri);
+    return file && definitionAt(file, offset, this.#view);
+  }
+
+  /** All places that name what is named at a place. */
+  references(uri: Uri, offset: number, withDefinition: boolean): readonly Located[] {
+    const file = this.#view.files.get(uri);
+    return file ? referencesAt(file, offset, withDefinition, this.#view) : [];
+  }
+
+  /** Those of the file itself. */
+  highlights(uri: Uri, offset: number): readonly Highlight[] {
+    const file = this.#view.files.get(uri);
+    return file ? highlightsAt(file, offset, this.#view) : [];
+  }
+
+  /** The host names in strings, each with the object it means. */
+  textLinks(uri: Uri): readonly TextLink[] {
+    const file = this.#view.files.get(uri);
+    return file ? textLinks(file, this.#view) : [];
   }
 }

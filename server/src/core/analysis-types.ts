@@ -100,6 +100,24 @@ export interface FoundSymbol {
   readonly place: Located;
 }
 
+/** Where a name leads to. */
+export interface Definition {
+  /** The name, in UTF-16 units of the file it was asked in. */
+  readonly span: Span;
+  readonly targets: readonly Located[];
+}
+
+/** A place of a file that names the same as another one: what makes it, a field, or a string that programs read. */
+export interface Highlight extends Located {
+  readonly sort: 'definition' | 'reference' | 'text';
+}
+
+/** A host name in a string, and the name of the object that it means. */
+export interface TextLink {
+  readonly span: Span;
+  readonly target: Located;
+}
+
 /** The other half of a Service and its workload. */
 export interface PairPart extends Located {
   readonly kind: string;

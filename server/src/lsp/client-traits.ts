@@ -25,6 +25,8 @@ export interface ClientTraits {
   readonly symbolTree: boolean;
   readonly refreshesLenses: boolean;
   readonly refreshesHints: boolean;
+  /** A definition can say which text leads to it. */
+  readonly definitionLinks: boolean;
   readonly offer: ClientOffer;
 }
 
@@ -57,6 +59,7 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     offer: (experimental as { kubeHeadless?: ClientOffer } | undefined)?.kubeHeadless ?? {},
   };
 }

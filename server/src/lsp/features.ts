@@ -1,16 +1,24 @@
 import {
   CodeLensRequest,
+  DefinitionRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   ImplementationRequest,
   InlayHintRequest,
+  ReferencesRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { guard } from './guard.ts';
 import { codeLenses } from './requests/code-lens.ts';
+import { definition } from './requests/definition.ts';
+import { documentHighlights } from './requests/document-highlight.ts';
+import { documentLinks } from './requests/document-link.ts';
 import { documentSymbols } from './requests/document-symbol.ts';
 import { implementations } from './requests/implementation.ts';
 import { inlayHints } from './requests/inlay-hint.ts';
 import { pair } from './requests/pair.ts';
+import { references } from './requests/references.ts';
 import { workspaceSymbols } from './requests/workspace-symbol.ts';
 import type { Session } from './session.ts';
 
@@ -19,6 +27,10 @@ export function answerFeatures(session: Session): void {
   list(session, DocumentSymbolRequest.method, documentSymbols);
   list(session, WorkspaceSymbolRequest.method, workspaceSymbols);
   list(session, ImplementationRequest.method, implementations);
+  list(session, DefinitionRequest.method, definition);
+  list(session, ReferencesRequest.method, references);
+  list(session, DocumentHighlightRequest.method, documentHighlights);
+  list(session, DocumentLinkRequest.method, documentLinks);
   list(session, CodeLensRequest.method, codeLenses);
   list(session, InlayHintRequest.method, inlayHints);
   list(session, 'kubeHeadless/pair', pair);

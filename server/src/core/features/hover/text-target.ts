@@ -72,8 +72,8 @@ function isMeant(before: readonly string[], token: WrittenHost, scene: Scene, in
   const [first, second] = before;
   if (first === undefined) return token.inHostPosition && inOwn;
   if (second !== undefined) return first.startsWith('_') && second.startsWith('_');
-  const { governed, runs, options } = scene;
-  return [...governed, ...runs.map(run => run.workload)].some(
+  const { governed, runs, refused, options } = scene;
+  return [...governed, ...refused, ...runs.map(run => run.workload)].some(
     workload => first === podRun(workload, options).at(0).hostname || isNumbered(first, workload.name),
   );
 }
@@ -99,6 +99,7 @@ function target(
   return scene && { scene, labels, ambiguous: scenes.length > 1 };
 }
 
-function has(label: string | undefined, { runs }: Scene): boolean {
-  return label !== undefined && runs.some(({ workload }) => isNumbered(label, workload.name));
+function has(label: string | undefined, { runs, refused, governed }: Scene): boolean {
+  const owners = [...runs.map(run => run.workload), ...refused, ...governed];
+  return label !== undefined && owners.some(({ name }) => isNumbered(label, name));
 }

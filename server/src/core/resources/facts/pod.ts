@@ -42,14 +42,19 @@ export function readPod(template: Field<PodTemplateSpec>): PodFacts {
       .at('volumes')
       .items()
       .flatMap(volume => volume.at('name').text() ?? []),
-    configMaps: configMapsOf(spec),
+    configMaps: [...new Set(configMapFields(spec).flatMap(field => field.text() ?? []))],
     serviceLinks: spec.at('enableServiceLinks').bool() ?? true,
   };
 }
 
-function configMapsOf(spec: Field<NonNullable<PodTemplateSpec['spec']>>): readonly string[] {
+/** Where a resource's pods name ConfigMaps that they mount or read their environment from. */
+export function configMapFieldsOf(resource: Resource): readonly Field<string>[] {
+  return configMapFields(podTemplate(resource).at('spec'));
+}
+
+function configMapFields(spec: Field<NonNullable<PodTemplateSpec['spec']>>): readonly Field<string>[] {
   const containers = [...spec.at('containers').items(), ...spec.at('initContainers').items()];
-  const fields = [
+  return [
     ...spec
       .at('volumes')
       .items()
@@ -72,7 +77,6 @@ function configMapsOf(spec: Field<NonNullable<PodTemplateSpec['spec']>>): readon
         .map(variable => variable.at('valueFrom').at('configMapKeyRef').at('name')),
     ]),
   ];
-  return [...new Set(fields.flatMap(field => field.text() ?? []))];
 }
 
 function readDnsConfig(spec: Field<NonNullable<PodTemplateSpec['spec']>>): DnsConfig | undefined {

@@ -1,0 +1,105 @@
+import type { Located } from '../../base/located.ts';
+import { touches } from '../../base/span.ts';
+import type { ResourceKey } from '../../resources/anchor.ts';
+import type { Resource } from '../../resources/resource.ts';
+import type { FileState, Files } from '../../workspace/files.ts';
+import { locate } from '../../workspace/locate.ts';
+import { placesAt } from '../../workspace/places.ts';
+import { samePath } from '../../workspace/rendered-equal.ts';
+import type { View } from '../view.ts';
+import type { Mention } from './mention.ts';
+import { mentionsIn } from './mentions.ts';
+import { namesOf } from './naming.ts';
+import type { NamedSymbol } from './symbol.ts';
+import { symbolId } from './symbol.ts';
+
+/** A mention, and where it is written. */
+export interface Occurrence extends Mention {
+  readonly place: Located;
+}
+
+/**
+ * What is named at an offset of a file (UTF-16 units), as each chart or overlay applies it; the narrowest first, so `db` before `db-0`
+ * where both stand.
+ */
+export function occurrencesAt(file: FileState, offset: number, view: View): readonly Occurrence[] {
+  const { uri } = file.source;
+  const found = placesAt(file, offset, view.files).flatMap(({ resource, path, part }) =>
+    mentionsIn(resource.key, view, { path })
+      .filter(({ at }) => at.part === part && samePath(at.path, path))
+      .flatMap(one => placed(one, view.files)),
+  );
+  return found
+    .filter(({ place }) => place.uri === uri && touches(place.span, offset))
+    .sort((a, b) => length(a) - length(b));
+}
+
+/** Where the symbols are defined and named, in all files; each place once. */
+export function occurrencesOf(
+  symbols: readonly NamedSymbol[],
+  view: View,
+  within?: FileState,
+): readonly Occurrence[] {
+  const wanted = new Set(symbols.map(symbolId));
+  const parts = symbols.flatMap(symbol => namesOf(symbol, view));
+  return placesOf(speakersOf(parts, view, within), wanted, parts, view).filter(
+    ({ place }) => within === undefined || place.uri === within.source.uri,
+  );
+}
+
+/** Where the symbols are defined; nothing else is looked at. */
+export function definitionsOf(symbols: readonly NamedSymbol[], view: View): readonly Occurrence[] {
+  const wanted = new Set(symbols.map(symbolId));
+  const objects = [...new Set(symbols.map(({ object }) => object))];
+  return placesOf(objects, wanted, [], view).filter(({ role }) => role === 'definition');
+}
+
+function placesOf(
+  objects: readonly ResourceKey[],
+  wanted: ReadonlySet<string>,
+  parts: readonly string[],
+  view: View,
+): readonly Occurrence[] {
+  const sought = parts.length === 1 ? { part: parts[0]! } : {};
+  const found = objects.flatMap(key =>
+    mentionsIn(key, view, sought)
+      .filter(({ symbols }) => symbols.some(symbol => wanted.has(symbolId(symbol))))
+      .flatMap(one => placed(one, view.files)),
+  );
+  const byPlace = new Map(found.map(one => [placeKey(one), one]));
+  return [...byPlace.values()];
+}
+
+/** The objects that can name one of these names: of those that are applied as they are written only such as hold it. */
+function speakersOf(
+  names: readonly string[],
+  { files }: View,
+  within: FileState | undefined,
+): readonly ResourceKey[] {
+  const states = within ? [within] : files.uris().map(uri => files.get(uri)!);
+  const plain = states.flatMap(({ source, resources }) =>
+    resources.filter(({ segment }) => {
+      const text = source.segments[segment]?.segment.text ?? '';
+      return names.some(name => text.includes(name));
+    }),
+  );
+  const applied: readonly Resource[] = within
+    ? files.instancesOn(within.source.uri).map(({ resource }) => resource)
+    : [...files.instances.units()].flatMap(({ instances }) =>
+        [...instances.values()].map(({ resource }) => resource),
+      );
+  return [...plain, ...applied].map(({ key }) => key);
+}
+
+function placed(mention: Mention, files: Files): readonly Occurrence[] {
+  const place = locate(mention.at, files);
+  return place ? [{ ...mention, place: { uri: place.uri, span: place.span } }] : [];
+}
+
+function placeKey({ place: { uri, span } }: Occurrence): string {
+  return `${uri} ${span.start} ${span.end}`;
+}
+
+function length({ place: { span } }: Occurrence): number {
+  return span.end - span.start;
+}
