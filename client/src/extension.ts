@@ -7,6 +7,7 @@ import { answerFileRequests } from './host-files.ts';
 import { MapPanel } from './map/panel.ts';
 import { nameCommands } from './names/commands.ts';
 import { NamesView } from './names/view.ts';
+import { followOthers, othersNow } from './others.ts';
 import { goToPair, registerPlaces } from './places.ts';
 import { Server } from './server.ts';
 import { showStatus } from './status.ts';
@@ -34,6 +35,7 @@ export async function activateExtension(
     map,
     showStatus(client, selector),
     registerPlaces(),
+    followOthers(client),
     registerCommands({
       ...digCommands(server, documents),
       ...nameCommands(server, names, documents),
@@ -52,7 +54,7 @@ export async function activateExtension(
 /** Tells the server that it may ask for files and say what it does. */
 const offer = {
   fillClientCapabilities(capabilities: { experimental?: object }) {
-    const kubeHeadless = { files: true, status: true, commands: true, views: true };
+    const kubeHeadless = { files: true, status: true, commands: true, views: true, others: othersNow() };
     capabilities.experimental = { ...capabilities.experimental, kubeHeadless };
   },
   getState: () => ({ kind: 'static' as const }),

@@ -78,10 +78,23 @@ export interface Status {
   readonly files: number;
 }
 
+/** Notifications of a client to the server. */
+export interface ServerNotifications {
+  'kubeHeadless/others': Others;
+}
+
+/** What other extensions of the editor show, so that it is not shown twice. */
+export interface Others {
+  /** Syntax errors of open YAML documents. */
+  readonly yamlSyntax: boolean;
+}
+
 /** What a client offers, under `capabilities.experimental.kubeHeadless`. */
 export interface ClientOffer {
   readonly files?: boolean;
   readonly status?: boolean;
+  /** What other extensions show at the start. */
+  readonly others?: Others;
   /** It has the command `kubeHeadless.showPlaces`, with a document's URI, a position and locations. */
   readonly commands?: boolean;
   readonly views?: boolean;

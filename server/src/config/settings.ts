@@ -47,6 +47,13 @@ export const settings = defineSettings({
     minimum: 1,
     describe: message('Files larger than this many kilobytes are not read.'),
   }),
+  'yaml.syntaxMessages': choice({
+    default: 'auto',
+    values: ['auto', 'always', 'never'],
+    describe: message(
+      'Messages on broken YAML; `auto`: not where the YAML extension shows its own. Their fixes are offered in any case.',
+    ),
+  }),
   outline: toggle({
     default: true,
     describe: message('List objects with their ports, containers and pod names in the outline.'),

@@ -102,6 +102,7 @@ function createSession(
   return {
     ...given,
     settings: uri => settings.of(uri),
+    others: { yamlSyntax: given.traits.offer.others?.yamlSyntax === true },
     analysis,
     documents,
     positions: new Positions(documents, uri => analysis.text(uri) ?? settings.textOf(uri)),

@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri.ts';
 import { toDiagnostic } from './convert/diagnostic.ts';
 import type { Session } from './session.ts';
+import { isLeftToOthers } from './syntax-messages.ts';
 
 /** The fingerprint of a document without diagnostics. */
 export const nothing = 'none';
@@ -23,7 +24,10 @@ export class Reports {
   items(uri: Uri): Diagnostic[] {
     const { analysis, documents, aside } = this.#session;
     if (!documents.has(uri) && aside(uri)) return [];
-    return analysis.diagnostics(uri).map(one => toDiagnostic(one, this.#session));
+    return analysis
+      .diagnostics(uri)
+      .filter(one => !isLeftToOthers(one, this.#session))
+      .map(one => toDiagnostic(one, this.#session));
   }
 
   /** Equal for equal diagnostics. */

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { version } from '../config/version.ts';
 import type { Uri } from '../core/base/uri.ts';
+import type { Others, ServerNotifications } from '../protocol.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
 import type { Server } from './create-server.ts';
@@ -23,6 +24,8 @@ import { documentDiagnostic } from './requests/diagnostic.ts';
 import { hover } from './requests/hover.ts';
 import { answerViews } from './requests/views.ts';
 import { workspaceDiagnostic } from './requests/workspace-diagnostic.ts';
+
+const othersMethod: keyof ServerNotifications = 'kubeHeadless/others';
 
 /** Serves one client over a connection. Where the server runs is known only to the host. */
 export function start(connection: Connection, host: Host): void {
@@ -132,8 +135,15 @@ function followDocuments({ session, diagnostics }: Server, lifeCycle: LifeCycle)
   );
 }
 
-function followWorkspace({ session }: Server, lifeCycle: LifeCycle): void {
-  const { connection, report } = session;
+function followWorkspace({ session, diagnostics }: Server, lifeCycle: LifeCycle): void {
+  const { connection, report, documents, others } = session;
+  connection.onNotification(
+    othersMethod,
+    guardNotification('others', report, (said: Others) => {
+      others.yamlSyntax = said.yamlSyntax === true;
+      diagnostics.affected(new Set(documents.uris()), new Set());
+    }),
+  );
   connection.onDidChangeConfiguration(
     guardNotification('didChangeConfiguration', report, params =>
       lifeCycle.configurationChanged(params?.settings),

@@ -27,6 +27,8 @@ export interface Session {
   readonly report: Report;
   /** The settings of a document's folder. */
   readonly settings: (uri: Uri) => Settings;
+  /** What other extensions of the editor show, as the client said last. */
+  readonly others: { yamlSyntax: boolean };
   /** Whether a file is read for another one only, so that its own problems are not shown while it is closed. */
   readonly aside: (uri: Uri) => boolean;
   /** A document's URI as the editor spells it. */

@@ -1,31 +1,5 @@
-// Runs inside an extension host, where VS Code calls `run`. A runner of its own: the same code has to work under Node and in
-// a web worker, where node:test is not to be had. Each result leaves as one line on the console.
+// VS Code calls `run` in an extension host.
+import { runTests } from './runner.mjs';
 import { tests } from './tests.mjs';
 
-const limit = 20_000;
-
-/** Resolves when all tests have passed; rejects when one has failed, which VS Code turns into exit code 1. */
-export async function run() {
-  let failed = 0;
-  for (const [title, body] of Object.entries(tests)) {
-    const error = await within(limit, body()).then(
-      () => undefined,
-      problem => problem,
-    );
-    if (error) failed++;
-    report({ title, ...(error ? { error: String(error.stack ?? error) } : {}) });
-  }
-  report({ finished: Object.keys(tests).length });
-  if (failed) throw new Error(`${failed} tests failed`);
-}
-
-function report(result) {
-  console.log(`kube-headless-test ${JSON.stringify(result)}`);
-}
-
-function within(ms, promise) {
-  const late = new Promise((_, reject) =>
-    setTimeout(() => reject(new Error(`not finished after ${ms} ms`)), ms),
-  );
-  return Promise.race([promise, late]);
-}
+export const run = () => runTests(tests);

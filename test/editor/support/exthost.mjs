@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { launchBrowser, newPage, results } from './browser.mjs';
 
-const entry = fileURLToPath(new URL('../exthost/index.mjs', import.meta.url));
 const limit = 240_000;
 
 /**
  * Bundles the tests into one file, which both kinds of host load. It has to be inside the extension's folder: VS Code runs tests
  * in the host of the extension that contains them.
+ * @param {string} tests the module of ../exthost that has them
  */
-export async function addTests(extension) {
+export async function addTests(extension, tests = 'index') {
   const outfile = join(extension, 'editor-tests.js');
   await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(new URL(`../exthost/${tests}.mjs`, import.meta.url))],
     outfile,
     bundle: true,
     format: 'cjs',
