@@ -7,7 +7,7 @@ import { stripDocs } from './strip-docs.mjs';
 const kilobyte = 1024;
 /**
  * A bundle that grows past its budget fails the build: every user downloads and starts it. `unread` are the parts of the rules'
- * documentation that it does not show. What only editors ask (navigation, rename) is behind the
+ * documentation that it does not show. What only editors ask (navigation, rename, completion) is behind the
  * same facade, so all of them hold it.
  */
 const bundles = [
@@ -25,7 +25,7 @@ const bundles = [
     entry: 'server/src/node/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 940 * kilobyte,
+    budget: 1000 * kilobyte,
     unread: ['why', 'wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },
@@ -34,7 +34,7 @@ const bundles = [
     entry: 'server/src/browser/main.ts',
     platform: 'browser',
     format: 'iife',
-    budget: 940 * kilobyte,
+    budget: 1000 * kilobyte,
     unread: ['why', 'wrong', 'right'],
   },
   {

@@ -1,4 +1,6 @@
 import type {
+  Block,
+  Completions,
   Definition,
   FoundSymbol,
   Highlight,
@@ -9,10 +11,13 @@ import type {
   Located,
   OutlineItem,
   PairPart,
+  Supposed,
   TextLink,
 } from './analysis-types.ts';
 import type { Span } from './base/span.ts';
 import type { Uri } from './base/uri.ts';
+import { documentationOf } from './features/completion/documentation.ts';
+import { completionsAt } from './features/completion.ts';
 import { hintsOf } from './features/hints/hints.ts';
 import { lensesOf } from './features/lenses/lenses.ts';
 import { pairOf } from './features/links/pair.ts';
@@ -52,6 +57,18 @@ export class Features {
   pair(uri: Uri, offset: number): readonly PairPart[] {
     const file = this.#view.files.get(uri);
     return file ? pairOf(file, offset, this.#view) : [];
+  }
+
+  /** What can be written at an offset; undefined where nothing is known. */
+  completions(uri: Uri, offset: number): Completions | undefined {
+    const file = this.#view.files.get(uri);
+    return file && completionsAt(file, offset, this.#view);
+  }
+
+  /** What is to be said about something that can be written; `start` is where. */
+  documentation(uri: Uri, supposed: Supposed): readonly Block[] {
+    const file = this.#view.files.get(uri);
+    return file ? documentationOf(file, supposed, this.#view) : [];
   }
 
   hints(uri: Uri, within: Span, sorts: readonly HintSort[]): readonly Hint[] {

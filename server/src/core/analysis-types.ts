@@ -1,6 +1,7 @@
 import type { Located } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Span } from './base/span.ts';
+import type { TextEdit } from './base/text-edit.ts';
 import type { Finding, Severity } from './rules/finding.ts';
 
 export type { FileEdits, Located } from './base/located.ts';
@@ -148,6 +149,57 @@ export interface Lens {
 
 /** Lenses that can be switched on: what stands behind a Service or in front of a workload, and who names it. */
 export type LensSort = 'pods' | 'usedBy';
+
+/** What can be written at a place. */
+export interface Completions {
+  /** From the start of what is typed to the cursor, in UTF-16 units of the file. */
+  readonly insert: Span;
+  /** The whole word that the cursor is in; starts where `insert` does. */
+  readonly replace: Span;
+  /** The best first. */
+  readonly items: readonly Completion[];
+  /** There are more than are listed: another letter may bring others. */
+  readonly incomplete: boolean;
+  /** Such things, and no others, stand there; else they are only likely, and are in the way where nobody asks. */
+  readonly certain: boolean;
+}
+
+/** What an item's documentation is about: a text, and the offset in the file (UTF-16 units) where it is to stand. */
+export interface Supposed {
+  readonly start: number;
+  readonly text: string;
+}
+
+export type CompletionSort =
+  | 'service'
+  | 'pod'
+  | 'pods'
+  | 'port'
+  | 'label'
+  | 'workload'
+  | 'volume'
+  | 'configMap'
+  | 'key'
+  | 'snippet';
+
+/** One thing that can be written. */
+export interface Completion {
+  readonly sort: CompletionSort;
+  readonly label: string | Message;
+  /** What it is, in a few words; names are no messages. */
+  readonly details: readonly (Message | string)[];
+  readonly newText: string;
+  /** What is typed is compared with this. */
+  readonly filter: string;
+  /** `newText` has places to fill in, in the syntax of the LSP. */
+  readonly isSnippet?: boolean;
+  /** What its documentation is about: the text that stands in its place while it is looked up. Without one it has none. */
+  readonly shows?: string;
+  /** Where its edit starts, if that is before what is typed; only blanks lie between. */
+  readonly from?: number;
+  /** What is to be done besides, elsewhere in the same file. */
+  readonly also?: readonly TextEdit[];
+}
 
 /** How far pending checks have come. */
 export interface Progress {

@@ -66,6 +66,8 @@ export class Analysis {
     this.#view = {
       files: this.#files,
       world: uri => this.#world({ uri, unit: this.#files.instances.unit(uri)?.uri }, new Set()),
+      supposing: facts =>
+        this.#world({ uri: facts.uri, unit: this.#files.instances.unit(facts.uri)?.uri }, new Set(), facts),
       refusal: key => this.#refusal(key),
     };
     this.features = new Features(this.#view);
@@ -268,8 +270,12 @@ export class Analysis {
   }
 
   /** What a resource may ask of others; its settings are those of the file it is written in. */
-  #world({ uri, unit }: Pick<Resource, 'uri' | 'unit'>, reads: Pick<Set<LookupKey>, 'add'>): World {
-    return recordingWorld(this.#files, unit, this.#settings(uri), reads);
+  #world(
+    { uri, unit }: Pick<Resource, 'uri' | 'unit'>,
+    reads: Pick<Set<LookupKey>, 'add'>,
+    supposed?: Facts,
+  ): World {
+    return recordingWorld(this.#files, unit, this.#settings(uri), reads, supposed);
   }
 
   #worldOf({ uri, finding }: Diagnostic): World {

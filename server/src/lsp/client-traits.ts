@@ -11,6 +11,14 @@ export interface ClientTraits {
   readonly diagnosticTags: boolean;
   readonly diagnosticVersion: boolean;
   readonly markdown: boolean;
+  /** Documentation of completions is rendered as Markdown. */
+  readonly completionMarkdown: boolean;
+  readonly completionSnippets: boolean;
+  /** A completion can replace the rest of the word, or not, as the user likes. */
+  readonly insertReplace: boolean;
+  readonly completionDetails: boolean;
+  /** How the lines of a completion are indented can be said. */
+  readonly insertTextModes: boolean;
   readonly codeActionLiterals: boolean;
   /** Edits of a code action can be asked for when it is chosen. */
   readonly resolvesEdits: boolean;
@@ -37,6 +45,7 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
   const detail = pull?.relatedInformation === undefined ? textDocument?.publishDiagnostics : pull;
   const pushed = textDocument?.publishDiagnostics;
   const action = textDocument?.codeAction;
+  const item = textDocument?.completion?.completionItem;
   return {
     pullsDiagnostics: pull !== undefined && workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: detail?.relatedInformation === true,
@@ -45,6 +54,11 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     diagnosticTags: (detail?.tagSupport ?? pushed?.tagSupport) !== undefined,
     diagnosticVersion: pushed?.versionSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    completionMarkdown: item?.documentationFormat?.includes('markdown') ?? false,
+    completionSnippets: item?.snippetSupport === true,
+    insertReplace: item?.insertReplaceSupport === true,
+    completionDetails: item?.labelDetailsSupport === true,
+    insertTextModes: item?.insertTextModeSupport !== undefined,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits:
       action?.dataSupport === true && (action.resolveSupport?.properties.includes('edit') ?? false),

@@ -1,5 +1,8 @@
+import type { CompletionItem, CompletionList } from 'vscode-languageserver';
 import {
   CodeLensRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
@@ -11,6 +14,8 @@ import {
 } from 'vscode-languageserver';
 import { guard } from './guard.ts';
 import { codeLenses } from './requests/code-lens.ts';
+import { completion } from './requests/completion.ts';
+import { resolveCompletion } from './requests/completion-resolve.ts';
 import { definition } from './requests/definition.ts';
 import { documentHighlights } from './requests/document-highlight.ts';
 import { documentLinks } from './requests/document-link.ts';
@@ -33,7 +38,22 @@ export function answerFeatures(session: Session): void {
   list(session, DocumentLinkRequest.method, documentLinks);
   list(session, CodeLensRequest.method, codeLenses);
   list(session, InlayHintRequest.method, inlayHints);
+  answerCompletion(session);
   list(session, 'kubeHeadless/pair', pair);
+}
+
+function answerCompletion(session: Session): void {
+  const { connection, gate, report } = session;
+  const nothing = (): CompletionList | null => null;
+  connection.onRequest(
+    CompletionRequest.type,
+    guard('completion', gate, report, nothing, params => completion(session, params)),
+  );
+  const same = (item: CompletionItem): CompletionItem => item;
+  connection.onRequest(
+    CompletionResolveRequest.type,
+    guard('completion/resolve', gate, report, same, item => resolveCompletion(session, item)),
+  );
 }
 
 function list<P, R>(

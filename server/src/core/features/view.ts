@@ -19,6 +19,8 @@ export interface View {
   readonly files: Files;
   /** As seen from a file, or from an overlay or chart by its kustomization or Chart.yaml: from the `uri` of facts. */
   readonly world: (uri: Uri) => World;
+  /** The same with an object as it would be: its facts stand for those that are known of it. */
+  readonly supposing: (facts: Facts) => World;
   /** Why the API server would not take an object. */
   readonly refusal: (key: ResourceKey) => Message | undefined;
 }

@@ -98,6 +98,22 @@ export function referenceAt(resource: Resource, path: Path): Reference | undefin
   );
 }
 
+/** What may be written at a path that names another object or its port, also where nothing is written yet. */
+export function referencePlaceAt(
+  resource: Resource,
+  path: Path,
+): { readonly reference: Reference; readonly part: 'name' | 'port' } | undefined {
+  const kind = resource.known;
+  for (const field of fields.filter(one => kind && one.in.includes(kind)))
+    for (const holder of fieldsAt(resource.object as Field<unknown>, field.holder)) {
+      const reference = read(holder, field);
+      if (samePath(reference.name.path, path)) return { reference, part: 'name' };
+      if (field.ports?.some(port => samePath([...holder.path, ...port], path)))
+        return { reference, part: 'port' };
+    }
+  return undefined;
+}
+
 function read(holder: Field<unknown>, field: ReferenceField): Reference {
   const beside = field.name === 'name' && field.in[0] !== 'Endpoints';
   const ports = (field.ports ?? []).map(path => step(holder, path));

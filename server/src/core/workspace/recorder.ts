@@ -12,7 +12,7 @@ import type {
 import type { AnalysisSettings } from '../settings.ts';
 import type { Files } from './files.ts';
 import type { LookupKey } from './index.ts';
-import { firstPair, lookupKey, scopedKey } from './index.ts';
+import { firstPair, keysOf, lookupKey, scopedKey } from './index.ts';
 import { sameNamespace } from './scope.ts';
 import type { World } from './world.ts';
 
@@ -25,18 +25,20 @@ const ownerLabels: readonly (readonly [label: string, kind: string, owner: (valu
 
 /**
  * Answers a rule's questions and notes each in `reads`: for an object that is applied as it is written from all of these, for one of
- * a chart or an overlay (`unit`) from what that applies.
+ * a chart or an overlay (`unit`) from what that applies. What is `supposed` of an object stands for what is known of it.
  */
 export function recordingWorld(
   files: Files,
   unit: Uri | undefined,
   settings: AnalysisSettings,
   reads: Pick<Set<LookupKey>, 'add'>,
+  supposed?: Facts,
 ): World {
   const index = unit === undefined ? files.index : files.instances.unit(unit)?.index;
   const get = (key: LookupKey): readonly Facts[] => {
     reads.add(unit === undefined ? key : scopedKey.of(unit, key));
-    return index?.get(key) ?? [];
+    const known = index?.get(key) ?? [];
+    return supposed ? supposing(supposed, known, key) : known;
   };
   return {
     settings,
@@ -62,6 +64,12 @@ export function recordingWorld(
       return outsideOf(unit, files, kind, name, near, namespace);
     },
   };
+}
+
+/** An answer of the index as if one object had other facts. */
+function supposing(supposed: Facts, known: readonly Facts[], key: LookupKey): readonly Facts[] {
+  const others = known.filter(one => one.key !== supposed.key);
+  return keysOf(supposed).has(key) ? [...others, supposed] : others;
 }
 
 /** Whether an object may come from outside of a unit, or from a part of it that could not be read. */

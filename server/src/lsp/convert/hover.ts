@@ -6,14 +6,19 @@ import { markdown } from '../../l10n/markdown.ts';
 import { plainText } from '../../l10n/plain-text.ts';
 import type { Session } from '../session.ts';
 
-/** A hover in the form the client renders. */
-export function toHover(from: Hover, here: Uri, { positions, bundle, traits }: Session): lsp.Hover {
+/** What blocks are written for. */
+export function pageOf(here: Uri, { positions, bundle }: Session): Page {
   const line: Page['line'] = ({ uri, span }) => positions.position(uri, span.start).line + 1;
-  const page: Page = { bundle, here, line, address: uri => uri };
+  return { bundle, here, line, address: uri => uri };
+}
+
+/** A hover in the form the client renders. */
+export function toHover(from: Hover, here: Uri, session: Session): lsp.Hover {
+  const page = pageOf(here, session);
   return {
-    contents: traits.markdown
+    contents: session.traits.markdown
       ? { kind: 'markdown', value: markdown(from.blocks, page) }
       : { kind: 'plaintext', value: plainText(from.blocks, page) },
-    range: positions.range(here, from.span),
+    range: session.positions.range(here, from.span),
   };
 }

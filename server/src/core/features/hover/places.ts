@@ -79,6 +79,7 @@ function podPath({ resource, path }: HoverPlace): Path | undefined {
   return path.slice(template.length);
 }
 
-function fits(pattern: readonly string[], path: Path): boolean {
+/** Whether a path is of a pattern; `*` is any step. */
+export function fits(pattern: readonly string[], path: Path): boolean {
   return pattern.length === path.length && pattern.every((step, i) => step === '*' || step === path[i]);
 }

@@ -1,0 +1,51 @@
+import { stepsUp } from '../../base/uri.ts';
+import type { Facts } from '../../resources/facts/facts.ts';
+import { isTemplated } from '../../syntax/templates.ts';
+import { sameNamespace } from '../../workspace/scope.ts';
+import type { CompletionPlace } from './place.ts';
+
+/**
+ * The objects of a sort that may live with the place's object in one namespace, those that most probably belong to it first. Of those
+ * equal in kind and name only the nearest is given: of the others nobody here can know.
+ */
+export function around<S extends Facts['sort']>(
+  place: CompletionPlace,
+  sort: S,
+  namespace = place.facts.namespace,
+): readonly Extract<Facts, { readonly sort: S }>[] {
+  const there = all(place, sort).filter(one => sameNamespace(one.namespace, namespace));
+  return nearestOfEach(place, there, one => `${one.kind}/${one.name}`);
+}
+
+/** All objects of a sort whose names are known. */
+export function all<S extends Facts['sort']>(
+  { view, world }: CompletionPlace,
+  sort: S,
+): readonly Extract<Facts, { readonly sort: S }>[] {
+  const found = sort === 'service' ? world.allServices() : [...view.files.index.all()];
+  return found.filter(
+    (one): one is Extract<Facts, { readonly sort: S }> => one.sort === sort && !isTemplated(one.name),
+  );
+}
+
+/** Of the candidates that are the same to `identity` the nearest one each, nearest first. */
+export function nearestOfEach<F extends Facts>(
+  { facts }: CompletionPlace,
+  candidates: readonly F[],
+  identity: (one: F) => string,
+): readonly F[] {
+  const from = facts.uri;
+  const rated = candidates.map(one => ({
+    one,
+    other: Number(one.namespace !== facts.namespace),
+    distance: one.uri === from ? -1 : stepsUp(from, one.uri),
+  }));
+  rated.sort((a, b) => a.other - b.other || a.distance - b.distance || (a.one.name < b.one.name ? -1 : 1));
+  const seen = new Set<string>();
+  return rated.flatMap(({ one }) => {
+    const key = identity(one);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return one;
+  });
+}
