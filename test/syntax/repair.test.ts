@@ -50,6 +50,18 @@ mends(
   'spec:\r\n  hosts:\r\n  - x\r\n  args:\r\n  - a\r\n  - b\r\n  tail: 1\r\n',
 );
 mends(
+  'a key that stands beside its own key goes where the ones below it are, with what belongs to it',
+  'metadata:\n  name: db\nspec:\nselector:\n    app: db\n  replicas: 3\nstatus: {}\n',
+  ['4: alignment: "selector" belongs to "spec" and has lost its indentation'],
+  'metadata:\n  name: db\nspec:\n  selector:\n      app: db\n  replicas: 3\nstatus: {}\n',
+);
+mends(
+  'a key that lost its indentation in the middle of its map',
+  'spec:\n  replicas: 3\n# why\npaused: true\n  minReadySeconds: 1\n',
+  ['4: alignment: "paused" belongs to "spec" and has lost its indentation'],
+  'spec:\n  replicas: 3\n# why\n  paused: true\n  minReadySeconds: 1\n',
+);
+mends(
   'a key off the ones beside it moves with what is below it',
   'spec:\n    replicas: 3\n   selector:\n    app: x\n',
   ['3: alignment: "selector" starts in column 4, the keys beside it in column 5'],
@@ -169,9 +181,9 @@ reads(
 );
 reads(
   'a key that may belong below an empty one',
-  'spec:\nreplicas: 3\n  selector:\n    a: b\n',
+  'spec:\nreplicas: 3\n  - a: b\n',
   ['3: alignment: This line is not aligned with the ones it belongs to'],
-  { spec: null, replicas: 3, selector: { a: 'b' } },
+  { spec: null, replicas: 3 },
 );
 reads(
   'a wrong escape',

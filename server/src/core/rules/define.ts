@@ -95,6 +95,8 @@ export interface FixEditor {
   prepend(at: Anchor, value: unknown): void;
   /** Removes the key (with its value) or the list item at a place. */
   remove(at: Anchor): void;
+  /** Moves the key at a place, with its value, to another place of the same object, where nothing may stand yet. */
+  move(at: PathAnchor, to: Path): void;
   /** Puts a new document before or behind that of a resource. */
   insertDocument(beside: PathAnchor, text: string, where: 'before' | 'after'): void;
   /** Replaces text of a document of which no object could be read. */

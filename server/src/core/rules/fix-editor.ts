@@ -59,6 +59,14 @@ export class WorkspaceEditor implements FixEditor {
     this.#on(at, 'key', (editor, path) => editor.remove(path));
   }
 
+  move(at: PathAnchor, to: Path): void {
+    this.#on(at, 'key', (editor, path) => {
+      // where the object stands in its document; a chart or an overlay may have put the key elsewhere
+      const root = path.slice(0, path.length - at.path.length);
+      if (at.path.every((step, i) => path[root.length + i] === step)) editor.move(path, [...root, ...to]);
+    });
+  }
+
   insertDocument(beside: PathAnchor, text: string, where: 'before' | 'after'): void {
     this.#on({ ...beside, path: [] }, 'beside', editor => editor.insertDocument(text, where));
   }

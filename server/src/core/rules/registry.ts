@@ -15,6 +15,7 @@ import { portInvalid } from './api/port-invalid.ts';
 import { valueOutOfRange } from './api/value-out-of-range.ts';
 import { valueUnsupported } from './api/value-unsupported.ts';
 import { versionNotServed } from './api/version-not-served.ts';
+import { discoveryByClusterIp } from './dns/discovery-by-cluster-ip.ts';
 import { governingServiceExternalName } from './dns/governing-service-external-name.ts';
 import { governingServiceMissing } from './dns/governing-service-missing.ts';
 import { governingServiceNotHeadless } from './dns/governing-service-not-headless.ts';
@@ -41,6 +42,7 @@ import { wrongClusterDomain } from './name/wrong-cluster-domain.ts';
 import { wrongNamespace } from './name/wrong-namespace.ts';
 import { wrongPort } from './name/wrong-port.ts';
 import { wrongShape } from './name/wrong-shape.ts';
+import { dnsPolicyDefault } from './pod/dns-policy-default.ts';
 import { fqdnTooLong } from './pod/fqdn-too-long.ts';
 import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
@@ -49,6 +51,7 @@ import { probeInvalid } from './pod/probe-invalid.ts';
 import { resourcesInvalid } from './pod/resources-invalid.ts';
 import { serviceVariablesOfHeadless } from './pod/service-variables-of-headless.ts';
 import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
+import { subdomainMissing } from './pod/subdomain-missing.ts';
 import { subdomainServiceMissing } from './pod/subdomain-service-missing.ts';
 import { volumeMountMissing } from './pod/volume-mount-missing.ts';
 import { clusterIpEmpty } from './service/cluster-ip-empty.ts';
@@ -56,14 +59,17 @@ import { endpointsUnused } from './service/endpoints-unused.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
 import { externalNameRelative } from './service/external-name-relative.ts';
 import { headlessPortRemapped } from './service/headless-port-remapped.ts';
+import { ignoredOnExternalName } from './service/ignored-on-external-name.ts';
 import { ignoredOnHeadless } from './service/ignored-on-headless.ts';
 import { noEndpoints } from './service/no-endpoints.ts';
 import { peersBeforeReady } from './service/peers-before-ready.ts';
+import { podNameSelector } from './service/pod-name-selector.ts';
 import { slicePortName } from './service/slice-port-name.ts';
 import { targetPortIsNodePort } from './service/target-port-is-node-port.ts';
 import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
+import { claimTemplateUnused } from './statefulset/claim-template-unused.ts';
 import { orderedReadyQuorum } from './statefulset/ordered-ready-quorum.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
@@ -92,6 +98,7 @@ export const rules: readonly Rule[] = [
   valueOutOfRange,
   valueUnsupported,
   versionNotServed,
+  discoveryByClusterIp,
   governingServiceExternalName,
   governingServiceMissing,
   governingServiceNotHeadless,
@@ -118,6 +125,7 @@ export const rules: readonly Rule[] = [
   wrongNamespace,
   wrongPort,
   wrongShape,
+  dnsPolicyDefault,
   fqdnTooLong,
   hostNetworkConflict,
   hostNetworkDnsPolicy,
@@ -126,6 +134,7 @@ export const rules: readonly Rule[] = [
   resourcesInvalid,
   serviceVariablesOfHeadless,
   statefulsetHostnameIgnored,
+  subdomainMissing,
   subdomainServiceMissing,
   volumeMountMissing,
   clusterIpEmpty,
@@ -133,14 +142,17 @@ export const rules: readonly Rule[] = [
   externalNameAddress,
   externalNameRelative,
   headlessPortRemapped,
+  ignoredOnExternalName,
   ignoredOnHeadless,
   noEndpoints,
   peersBeforeReady,
+  podNameSelector,
   slicePortName,
   targetPortIsNodePort,
   targetPortNameMissing,
   tolerateUnreadyAnnotation,
   unnamedPort,
+  claimTemplateUnused,
   orderedReadyQuorum,
   unused,
   withoutReason,

@@ -99,6 +99,22 @@ export class Editor {
     });
   }
 
+  /** Takes out the entry at a path and adds it at another, which must not be there yet; comments within it are lost. */
+  move(from: Path, to: Path): void {
+    const { root, text } = this.#segment;
+    const node = nodeAt(root, from);
+    if (
+      !node ||
+      nodeAt(root, to) ||
+      isAlias(this.#page(), node) ||
+      /^[ \t]*#/m.test(text.slice(node.start, node.end))
+    )
+      return;
+    this.remove(from);
+    if (nodeAt(this.#segment.root, from)) return;
+    this.#change((page, present) => setEdit(page, present, to, plainOf(node), {}));
+  }
+
   /** Adds a document to the file, before or after this one, with the marker between them. */
   insertDocument(text: string, where: 'before' | 'after'): void {
     const { eol } = this.#page().style;
@@ -172,6 +188,13 @@ function setEdit(page: Page, root: Node, path: Path, value: unknown, where: Wher
     node = next;
   }
   return valueEdit(page, node, key, value, inFlow);
+}
+
+/** A tree as plain values. */
+function plainOf(node: Node): unknown {
+  if (node.type === 'scalar') return node.value;
+  if (node.type === 'list') return node.items.map(plainOf);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
 }
 
 interface Found {

@@ -3,7 +3,7 @@ import { applyEdits } from '../base/text-edit.ts';
 import { readLines } from './lines.ts';
 import { type Break, firstBreak, firstColumn } from './outline.ts';
 import { missingColon } from './repair-colon.ts';
-import { lostItem, misaligned, wideDash } from './repair-indentation.ts';
+import { lostItem, lostKeys, misaligned, wideDash } from './repair-indentation.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
 import { lineEnd } from './scan.ts';
 
@@ -11,7 +11,13 @@ const notAligned = message('This line is not aligned with the ones it belongs to
 
 /** What is wrong with the first line that does not fit; the first repair after which it does, else the line is left out. */
 export function alignment(found: Break): Finding {
-  const all = [...missingColon(found), ...wideDash(found), ...lostItem(found), ...nearest(found)];
+  const all = [
+    ...missingColon(found),
+    ...wideDash(found),
+    ...lostItem(found),
+    ...lostKeys(found),
+    ...nearest(found),
+  ];
   return all.find(finding => isProgress(finding, found)) ?? leftOut(found);
 }
 

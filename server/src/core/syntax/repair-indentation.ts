@@ -25,6 +25,37 @@ export function lostItem(at: Break): readonly Finding[] {
   ];
 }
 
+/**
+ * Keys that stand in the column of the key they belong to, before others of its keys that do not: `clusterIP: None` in column 0 below
+ * `spec:`, and `selector:` below it where it should be. The column of those that follow tells where they stood.
+ */
+export function lostKeys(at: Break): readonly Finding[] {
+  const column = firstColumn(at.line);
+  const above = at.lines.filter(line => line.kind === 'content' && line.number < at.line.number);
+  const lost = above.filter(line => firstColumn(line) < column).at(-1);
+  if (!at.line.key || !lost?.key || lost.dashes.length > 0) return [];
+  const owner = above.filter(line => line.number < lost.number && firstColumn(line) <= lost.column).at(-1);
+  if (!owner?.key || owner.dashes.length > 0 || owner.column !== lost.column) return [];
+  if (owner.value.start !== owner.value.end) return [];
+  const inner = above[above.indexOf(owner) + 1];
+  if (inner !== lost && (!inner || firstColumn(inner) !== column)) return [];
+  const key = keyOf(at.text, lost) ?? '';
+  const parent = keyOf(at.text, owner) ?? '';
+  return [
+    {
+      id: 'alignment',
+      message: message('"{key}" belongs to "{parent}" and has lost its indentation', { key, parent }),
+      title: message('Indent "{key}" under "{parent}"', { key, parent }),
+      start: lost.key.start,
+      end: lost.key.end,
+      edits: at.lines
+        .slice(lost.number, at.line.number)
+        .filter(line => line.kind !== 'blank')
+        .map(line => moveLine(line, column - lost.column)),
+    },
+  ];
+}
+
 /** The key that a lost item belongs to, and the column its dash comes from. */
 function ownerOf(at: Break, column: number): { readonly key: string; readonly column: number } | undefined {
   const told = dashColumn(at, column);

@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri.ts';
 import type { ResourceKey } from '../resources/anchor.ts';
 import type { Facts } from '../resources/facts/facts.ts';
-import { readFacts } from '../resources/facts/read.ts';
+import { namelessFacts, readFacts } from '../resources/facts/read.ts';
 import type { Resource } from '../resources/resource.ts';
 import { resourcesOf } from '../resources/resource.ts';
 import type { SourceFile } from '../syntax/segment.ts';
@@ -76,7 +76,14 @@ export class Files {
 
   /** What others may know of a resource; undefined for one that can't be judged. */
   facts(key: ResourceKey): Facts | undefined {
-    return this.index.of(key) ?? this.#instances.facts(key);
+    return this.index.of(key) ?? this.#instances.facts(key) ?? this.#nameless(key);
+  }
+
+  /** What is known of an object without a name, which is in no table. */
+  #nameless(key: ResourceKey): Facts | undefined {
+    const resource = this.#resources.get(key);
+    const isPlain = resource && !resource.name && judged(this.#files.get(resource.uri), resource);
+    return isPlain ? namelessFacts(resource) : undefined;
   }
 
   /** The facts of everything that can be judged. */

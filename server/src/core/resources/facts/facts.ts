@@ -81,6 +81,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly completionMode: string | undefined;
   readonly suspend: boolean;
   readonly pod: PodFacts;
+  /** Names under which the texts of its pods look for other members of their cluster, as `db-discovery.shop`. */
+  readonly discovers: readonly string[];
   /** How the texts of its own pods name the governing Service. */
   readonly peers: Peers;
 }

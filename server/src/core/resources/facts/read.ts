@@ -19,8 +19,16 @@ const workloads: ReadonlySet<string> = new Set<WorkloadKind>([
 
 /** What others may know of a resource; undefined for one without a name. */
 export function readFacts(resource: Resource): Facts | undefined {
-  const identity = readIdentity(resource);
-  if (!identity) return undefined;
+  return resource.name ? factsNamed(resource, resource.name) : undefined;
+}
+
+/** What is known of a resource without a name, which nothing else can refer to: the same, with an empty name. */
+export function namelessFacts(resource: Resource): Facts | undefined {
+  return resource.name ? undefined : factsNamed(resource, '');
+}
+
+function factsNamed(resource: Resource, name: string): Facts {
+  const identity = readIdentity(resource, name);
   const kind = resource.known;
   if (kind === 'Service') return readService(resource as Resource<'Service'>, identity);
   if (kind === 'Endpoints') return readEndpoints(resource as Resource<'Endpoints'>, identity);
@@ -34,8 +42,7 @@ function isWorkload(kind: Kind): kind is WorkloadKind {
   return workloads.has(kind);
 }
 
-function readIdentity(resource: Resource): ObjectFacts | undefined {
-  if (!resource.name) return undefined;
+function readIdentity(resource: Resource, name: string): ObjectFacts {
   const metadata = resource.object.at('metadata');
   return {
     key: resource.key,
@@ -43,7 +50,7 @@ function readIdentity(resource: Resource): ObjectFacts | undefined {
     apiVersion: resource.apiVersion,
     kind: resource.kind,
     namespace: resource.namespace,
-    name: resource.name,
+    name,
     labels: metadata.at('labels').labels() ?? {},
     annotations: metadata.at('annotations').labels() ?? {},
     partial: resource.partial,

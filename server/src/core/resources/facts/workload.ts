@@ -2,7 +2,7 @@ import type { LabelSelector as WrittenSelector } from 'kubernetes-types/meta/v1'
 import type { Field } from '../field.ts';
 import type { Kinds } from '../kinds.ts';
 import type { Resource } from '../resource.ts';
-import { peersOf, srvNamesOf } from '../text-names/asked.ts';
+import { discoveryNamesOf, peersOf, srvNamesOf } from '../text-names/asked.ts';
 import type { LabelSelector, ObjectFacts, WorkloadFacts, WorkloadKind } from './facts.ts';
 import { podTemplate, readPod } from './pod.ts';
 import { unknownFields } from './unknown.ts';
@@ -49,6 +49,7 @@ export function readWorkload(resource: Resource, kind: WorkloadKind, identity: O
     suspend: spec.at('suspend').bool() ?? false,
     pod: readPod(podTemplate(resource)),
     peers: peersOf(resource, spec.at('serviceName').text()),
+    discovers: discoveryNamesOf(resource),
     srvNames: srvNamesOf(resource),
     unknown: unknownFields([...numbers, spec.at('suspend'), spec.at('selector')]),
   };

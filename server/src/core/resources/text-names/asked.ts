@@ -10,6 +10,16 @@ export function srvNamesOf(resource: Resource): readonly string[] {
   return [...new Set(names.map(({ labels }) => labels.join('.')))];
 }
 
+/** The names in settings by which programs are told where the other members of their cluster are. */
+export function discoveryNamesOf(resource: Resource): readonly string[] {
+  const names = namesIn(resource).filter(({ labels, text }) => isDiscovery(text.key) && !labels.some(isOpen));
+  return [...new Set(names.map(({ labels }) => labels.join('.')))];
+}
+
+function isDiscovery(key: string): boolean {
+  return /DISCOVER|SEED|PEER|GOSSIP|UNICAST|JOIN|MEMBERLIST/i.test(key);
+}
+
 /** Whether it has the form `_port._proto.service`. */
 export function isSrv({ labels }: Pick<TextName, 'labels'>): boolean {
   return labels.length > 2 && labels[0]!.startsWith('_') && labels[1]!.startsWith('_');

@@ -1,4 +1,5 @@
 import { mostSimilar } from '../../base/similar.ts';
+import { decodeProblems } from '../../resources/decode.ts';
 import type { Facts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { podTemplate } from '../../resources/facts/pod.ts';
 import type { Field } from '../../resources/field.ts';
@@ -46,6 +47,13 @@ const sourceNeeds = {
 };
 
 const places: readonly NeededPlace[] = [
+  {
+    from: 'object',
+    kinds: checkedKinds,
+    path: '',
+    needs: 'metadata.name|metadata.generateName',
+    when: isWhole,
+  },
   { ...object('Service', '', 'spec.ports'), when: needsPorts },
   object('Service', 'spec.ports[]', 'port'),
   { ...object('Service', '', 'spec.externalName'), when: isExternalName },
@@ -103,6 +111,7 @@ export const fieldMissing = defineRule({
     missing: '`{field}` is missing',
     inItem: '`{field}` is missing in `{parent}`',
     ports: '`ports` is missing: only a headless Service can be without',
+    externalType: '`type: ExternalName` is missing; as it is, the Service needs `ports`',
   },
   docs: {
     summary: 'A field that has to be written is not there.',
@@ -136,6 +145,7 @@ spec:
     const kind = resource.known;
     if (!kind || !isChecked(resource)) return;
     if (facts.sort === 'workload' && isPatch(facts as WorkloadFacts, hasImage(resource))) return;
+    const elsewhere = misplacedFields(kind, resource);
     for (const place of placesFor(places, kind)) {
       if (place.when?.(resource) === false) continue;
       const severity = severityOf(place, resource, world);
@@ -146,10 +156,14 @@ spec:
           continue;
         const names = first.path.filter(step => typeof step === 'string');
         const field = String(names.at(-1));
+        if (elsewhere.has(field)) continue;
         const parent = names.at(-2);
         const where = { severity, at: at(first.path, 'key') };
-        if (place.when === needsPorts) report({ message: 'ports', ...where });
-        else if (parent === undefined) report({ message: 'missing', ...where, args: { field } });
+        if (place.when === needsPorts) {
+          const isAlias =
+            facts.sort === 'service' && facts.externalName !== undefined && facts.type === undefined;
+          report({ message: isAlias ? 'externalType' : 'ports', ...where });
+        } else if (parent === undefined) report({ message: 'missing', ...where, args: { field } });
         else
           report({
             message: 'inItem',
@@ -160,7 +174,20 @@ spec:
       }
     }
   },
-  fixes: [addFix('first'), addFix('second')],
+  fixes: [
+    addFix('first'),
+    addFix('second'),
+    {
+      id: 'set-external-name-type',
+      title: 'Set type: ExternalName',
+      on: ['externalType'],
+      safe: false,
+      apply: (edit, { facts }) =>
+        edit.insert({ resource: facts.key, path: ['spec'], part: 'value' }, 'type', 'ExternalName', {
+          before: 'externalName',
+        }),
+    },
+  ],
 });
 
 /** Adds the field with one of the values that would do. */
@@ -191,6 +218,12 @@ interface Needed {
   readonly path: Path;
   readonly node: Node | undefined;
   readonly parent: Node | undefined;
+}
+
+/** Fields that stand where they are not known: what is missed in its place may be one of them. */
+function misplacedFields(kind: Kind, { object }: Resource): ReadonlySet<string> {
+  const problems = object.node ? decodeProblems(kind, object.node) : [];
+  return new Set(problems.flatMap(problem => (problem.sort === 'unknown' ? problem.field : [])));
 }
 
 /** The field at the end of a path without lists, and what it stands in. */
@@ -227,6 +260,13 @@ function severityOf(place: NeededPlace, resource: Resource, world: World): Sever
   return severityAt(resource, place, world);
 }
 
+/** Whether a manifest is more than a patch of another object: of a Service it says whom or what it leads to. */
+function isWhole(resource: Resource): boolean {
+  if (resource.known !== 'Service') return true;
+  const spec = (resource as Resource<'Service'>).object.at('spec');
+  return ['selector', 'ports', 'externalName'].some(key => spec.at(key as 'selector').present);
+}
+
 /** A Service with neither selector nor ports, but with something else, is a patch. */
 function needsPorts(resource: Resource): boolean {
   const spec = (resource as Resource<'Service'>).object.at('spec');
@@ -241,7 +281,7 @@ function needsPorts(resource: Resource): boolean {
   )
     return false;
   const isEmpty = !spec.present || (spec.node?.type === 'map' && spec.node.entries.length === 0);
-  return isEmpty || spec.at('selector').present || spec.at('ports').present;
+  return isEmpty || isWhole(resource);
 }
 
 function isExternalName(resource: Resource): boolean {

@@ -2,7 +2,12 @@ import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { governingService, headlessServiceOf } from '../support/governing.ts';
-import { createGoverningService, newServiceName, setServiceName } from '../support/governing-fixes.ts';
+import {
+  createGoverningService,
+  makeHeadless,
+  newServiceName,
+  setServiceName,
+} from '../support/governing-fixes.ts';
 
 export const governingServiceNotHeadless = defineRule({
   id: 'dns/governing-service-not-headless',
@@ -107,17 +112,8 @@ spec:
       apply: (edit, context) => setServiceName(edit, context, String(context.finding.message.args.headless)),
     },
     {
-      id: 'make-headless',
-      title: 'Make Service {service} headless (it has to be recreated where it already runs)',
-      on: ['notHeadless', 'otherHeadless'],
-      safe: false,
-      preferred: false,
+      ...makeHeadless('notHeadless', 'otherHeadless'),
       when: ({ finding }) => finding.data.type === 'ClusterIP',
-      apply(edit, { finding }) {
-        if ('uri' in finding.target) return;
-        edit.insert({ ...finding.target, path: ['spec'] }, 'clusterIP', 'None', { before: 'selector' });
-        edit.set(finding.target, 'None');
-      },
     },
     {
       id: 'create-headless-service',

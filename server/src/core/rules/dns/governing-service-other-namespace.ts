@@ -1,3 +1,5 @@
+import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { governingService } from '../support/governing.ts';
 import { createGoverningService } from '../support/governing-fixes.ts';
@@ -10,6 +12,10 @@ export const governingServiceOtherNamespace = defineRule({
   messages: {
     otherNamespace:
       'Service "{service}" is in namespace {found}; the pods of "{name}" in {namespace} get names only from a Service of their own namespace',
+    serviceUnset:
+      'Service "{service}" names no namespace; unless it is applied to {namespace} as well, the pods of "{name}" there have no DNS names',
+    ownUnset:
+      'Service "{service}" is in namespace {namespace}; unless "{name}" is applied there as well, its pods have no DNS names',
   },
   docs: {
     summary: 'The Service that a StatefulSet names is in another namespace.',
@@ -78,6 +84,24 @@ spec:
   },
   check({ facts, object, at }, world, report) {
     const governing = governingService(facts, world);
+    if (governing.state === 'found' && isApart(facts, governing.service, world.settings.defaultNamespace)) {
+      const { service } = governing;
+      const place = { at: at(object.at('spec').at('serviceName')), severity: 'info' } as const;
+      const args = { service: service.name, name: facts.name };
+      const { namespace } = facts;
+      if (namespace !== undefined) {
+        const target = { resource: service.key, path: ['metadata', 'namespace'], part: 'value' } as const;
+        report({ ...place, message: 'serviceUnset', target, args: { ...args, namespace } });
+      } else {
+        const target = at(['metadata', 'namespace']);
+        report({
+          ...place,
+          message: 'ownUnset',
+          target,
+          args: { ...args, namespace: service.namespace ?? '' },
+        });
+      }
+    }
     if (governing.state !== 'elsewhere') return;
     const { service } = governing;
     report({
@@ -93,6 +117,13 @@ spec:
     });
   },
   fixes: [
+    {
+      id: 'set-namespace',
+      title: 'Set namespace to {namespace} there, too',
+      on: ['serviceUnset', 'ownUnset'],
+      safe: false,
+      apply: (edit, { finding }) => edit.set(finding.target, String(finding.message.args.namespace)),
+    },
     {
       id: 'move-service',
       title: 'Move Service {service} to namespace {namespace}',
@@ -112,3 +143,10 @@ spec:
     },
   ],
 });
+
+/** Whether one of two objects of a file names a namespace that is not where manifests without one go, and the other names none. */
+function isApart(sts: WorkloadFacts, service: ServiceFacts, usual: string): boolean {
+  const named = sts.namespace ?? service.namespace;
+  if (sts.uri !== service.uri || named === undefined || named === usual || isTemplated(named)) return false;
+  return sts.namespace === undefined || service.namespace === undefined;
+}

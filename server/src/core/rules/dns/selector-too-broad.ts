@@ -1,10 +1,13 @@
 import { message } from '../../base/message.ts';
 import { directory } from '../../base/uri.ts';
+import type { PathAnchor } from '../../resources/anchor.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
-import { hasKnownLabels, isFragment, titleOf } from '../support/workloads.ts';
+import type { Finding } from '../finding.ts';
+import { hasKnownLabels, isFragment, templatePath, titleOf } from '../support/workloads.ts';
 
 export const selectorTooBroad = defineRule({
   id: 'dns/selector-too-broad',
@@ -123,7 +126,8 @@ spec:
         ...place,
         message: 'job',
         args: { workload: titleOf(main), other: titleOf(job) },
-        data: telling(main, [job]),
+        target: { resource: main.key, path: [], part: 'value' },
+        data: { ...telling(main, [job]), ...component(main) },
         related: [definition(job)],
       });
     const odd = withoutPort(facts, serving);
@@ -138,6 +142,20 @@ spec:
       });
   },
   fixes: [
+    {
+      id: 'label-pods',
+      title: 'Label the pods of {workload} with `{added}`, and select by it, too',
+      on: ['job'],
+      safe: false,
+      when: ({ finding }) => finding.data.key === undefined && finding.data.added !== undefined,
+      apply(edit, { finding }) {
+        const { pods, component } = finding.data;
+        if (typeof pods !== 'object') return;
+        const labels = { ...finding.target, path: pods, part: 'value' } as PathAnchor;
+        edit.insert(labels, componentLabel, component);
+        edit.insert(finding.at, componentLabel, component);
+      },
+    },
     {
       id: 'select-by-label',
       title: 'Also select by `{label}`',
@@ -196,6 +214,18 @@ function telling(main: WorkloadFacts, others: readonly WorkloadFacts[]): Record<
     others.every(other => other.pod.labels[key] !== value),
   );
   return found ? { key: found[0], value: found[1], label: `${found[0]}: ${found[1]}` } : {};
+}
+
+/** The recommended label that tells the parts of an application apart. */
+const componentLabel = 'app.kubernetes.io/component';
+
+/** What is needed to tell the pods of a workload from others by a label that they do not have yet. */
+function component(main: WorkloadFacts): Finding['data'] {
+  const [container] = main.pod.containers;
+  const value = container?.name ?? main.name;
+  if (main.pod.labels[componentLabel] !== undefined || isTemplated(value)) return {};
+  const pods = [...templatePath(main), 'metadata', 'labels'].map(String);
+  return { added: `${componentLabel}: ${value}`, component: value, pods };
 }
 
 function definition(workload: WorkloadFacts) {

@@ -2,6 +2,7 @@ import type { Container } from 'kubernetes-types/core/v1';
 import { mostSimilar } from '../../base/similar.ts';
 import type { Field } from '../../resources/field.ts';
 import { runsShell } from '../../resources/text-names/texts.ts';
+import type { Path } from '../../syntax/path.ts';
 import type { FixEditor } from '../define.ts';
 import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
@@ -64,7 +65,8 @@ spec:
           report({ message: 'before', at: place, args: { variable: use.name, user }, data });
           continue;
         }
-        const meant = mostSimilar(use.name, known);
+        // in lower case it is mostly a command of a shell
+        const meant = /^[A-Z]\w/.test(use.name) ? mostSimilar(use.name, known) : undefined;
         if (meant === undefined && !wellKnown.has(use.name)) continue;
         const data = { start: use.start, end: use.end, ...(meant === undefined ? {} : { meant }) };
         report({ message: 'undefined', at: place, args: { variable: use.name }, data });
@@ -96,13 +98,22 @@ spec:
       title: "Define {variable} before, from the pod's own fields",
       on: ['undefined'],
       safe: false,
-      when: ({ finding }) => isInEnv(finding) && fieldOf(finding) !== undefined,
+      when: ({ finding }) => fieldOf(finding) !== undefined,
       apply: (edit, { finding }) => {
         if (!('path' in finding.at)) return;
-        const valueFrom = { fieldRef: { fieldPath: fieldOf(finding) } };
-        const item = finding.at.path.slice(0, -1);
-        const list = { ...finding.at, path: item.slice(0, -1) };
-        edit.prepend(list, { name: String(finding.message.args.variable), valueFrom });
+        const { path } = finding.at;
+        const fieldPath = fieldOf(finding);
+        const variable = {
+          name: String(finding.message.args.variable),
+          valueFrom: { fieldRef: { fieldPath } },
+        };
+        const container = {
+          resource: finding.at.resource,
+          path: path.slice(0, path.lastIndexOf(wordsOf(path))),
+          part: 'value',
+        } as const;
+        edit.insert(container, 'env', [variable]);
+        edit.prepend({ ...container, path: [...container.path, 'env'] }, variable);
       },
     },
   ],
@@ -126,8 +137,9 @@ function fieldOf({ message }: Finding): string | undefined {
   return wellKnown.get(String(message.args.variable));
 }
 
-function isInEnv({ at }: Finding): boolean {
-  return 'path' in at && at.path.at(-1) === 'value';
+/** Which list of the container a text stands in. */
+function wordsOf(path: Path): string {
+  return ['env', 'args', 'command'].find(key => path.lastIndexOf(key) > 0) ?? '';
 }
 
 interface Unresolved {

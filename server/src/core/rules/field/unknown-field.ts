@@ -12,7 +12,7 @@ import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
-import { homeOf } from './home.ts';
+import { homeOf, typeAt } from './home.ts';
 
 export const unknownField = defineRule({
   id: 'field/unknown-field',
@@ -84,11 +84,8 @@ spec:
       safe: false,
       when: ({ finding }) => finding.data.to !== undefined,
       apply(edit, { finding }) {
-        const { to, value } = finding.data;
-        if ('uri' in finding.at || typeof to !== 'object' || typeof value === 'object' || value === undefined)
-          return;
-        edit.remove(finding.at);
-        edit.set({ ...finding.at, path: to, part: 'value' }, value);
+        const { to } = finding.data;
+        if (!('uri' in finding.at) && typeof to === 'object') edit.move(finding.at, to);
       },
     },
   ],
@@ -104,10 +101,19 @@ function describeUnknown({ path, type, field }: Unknown, kind: Kind, root: Node)
   const meant = mostSimilar(field, free);
   if (meant !== undefined)
     return { message: 'similar', args: { parent, field, meant }, data: { meant } } as const;
-  const home = homeOf(kind, path);
+  const home = emptyBefore(beside, path, kind) ?? homeOf(kind, path);
   if (!home) return { message: 'unknown', args: { parent, field } } as const;
   const args = { parent: printHolder(path) || kind, field, home: printHolder(home) || kind };
-  return { message: 'misplaced', args, data: moveOf(home, nodeAt(root, path)) } as const;
+  return { message: 'misplaced', args, data: moveOf(home, root) } as const;
+}
+
+/** A field of labels or the like that follows its key in the same column: `labels:` and then `app: db` not below it. */
+function emptyBefore(beside: Node | undefined, path: Path, kind: Kind): Path | undefined {
+  if (beside?.type !== 'map') return undefined;
+  const before = beside.entries[beside.entries.findIndex(({ key }) => key === path.at(-1)) - 1];
+  if (before?.value.type !== 'scalar' || before.value.value !== null) return undefined;
+  const owner = [...path.slice(0, -1), before.key];
+  return typeAt(kind, owner)?.startsWith('{') ? [...owner, ...path.slice(-1)] : undefined;
 }
 
 /** What a field stands in, as a reader would call it: `spec`, `ports`, or the kind. */
@@ -121,10 +127,8 @@ function printHolder(path: Path): string {
   return printPath(path.slice(0, -1).filter(step => typeof step === 'string'));
 }
 
-/** What is needed to move a field: only a text or a number, and not into a list. */
-function moveOf(home: Path, node: Node | undefined): Finding['data'] {
-  const value = node?.type === 'scalar' ? node.value : undefined;
+/** Where a field can be moved to: not into a list, and nothing stands there yet. */
+function moveOf(home: Path, root: Node): Finding['data'] {
   const steps = home.filter(step => typeof step === 'string');
-  const canMove = steps.length === home.length && (typeof value === 'string' || typeof value === 'number');
-  return canMove ? { to: steps, value } : {};
+  return steps.length === home.length && !nodeAt(root, home) ? { to: steps } : {};
 }

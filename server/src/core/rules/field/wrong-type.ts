@@ -1,6 +1,7 @@
 import { decodeProblems } from '../../resources/decode.ts';
 import type { FieldType } from '../../resources/schema.ts';
 import type { Node } from '../../syntax/node.ts';
+import type { Path } from '../../syntax/path.ts';
 import { plainValue } from '../../syntax/yaml-scalars.ts';
 import { defineRule, type Report } from '../define.ts';
 import { checkedKinds, isChecked } from '../support/checked.ts';
@@ -68,7 +69,12 @@ spec:
       const message = messageFor(node, wanted);
       const value = String(node.type === 'scalar' && node.value);
       const args = { field, text, value, limit: wanted === 'l' ? '9223372036854775807' : 2147483647 };
-      const data = { key: field, text, meant: message === 'quantity' ? quantityOf(text) : '' };
+      const data = {
+        key: field,
+        text,
+        meant: message === 'quantity' ? quantityOf(text) : '',
+        ...labelsIn(problem.path, node),
+      };
       report({ message, at: place, args, data } as Report<typeof messages>);
     }
   },
@@ -99,6 +105,21 @@ spec:
       apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.meant)),
     },
     {
+      id: 'take-out-of-match-labels',
+      title: 'Take the labels out of {key}',
+      on: ['single'],
+      safe: false,
+      when: ({ finding }) => finding.data.labels !== undefined,
+      apply(edit, { finding }) {
+        if ('uri' in finding.at) return;
+        const { at, data } = finding;
+        const selector = { ...at, path: at.path.slice(0, -1), part: 'value' } as const;
+        for (const key of data.labels as readonly string[])
+          edit.move({ ...at, path: [...at.path, key] }, [...selector.path, key]);
+        edit.remove(at);
+      },
+    },
+    {
       id: 'make-list',
       title: 'Make it a list: [{text}]',
       on: ['list'],
@@ -113,6 +134,13 @@ spec:
     },
   ],
 });
+
+/** The labels under `matchLabels`, where a plain map of labels belongs. */
+function labelsIn(path: Path, node: Node): { readonly labels?: readonly string[] } {
+  if (path.at(-1) !== 'matchLabels' || path.at(-2) !== 'selector' || node.type !== 'map') return {};
+  const labels = node.entries.filter(({ value }) => value.type === 'scalar');
+  return labels.length === node.entries.length ? { labels: labels.map(({ key }) => key) } : {};
+}
 
 type MessageId = keyof typeof messages;
 

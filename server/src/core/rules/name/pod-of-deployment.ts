@@ -1,3 +1,5 @@
+import type { PathAnchor } from '../../resources/anchor.ts';
+import { ownPod } from '../../resources/text-names/expansion.ts';
 import { defineRule } from '../define.ts';
 import { problemsIn, renameFix, textKinds } from '../support/text/report.ts';
 import { titleOf } from '../support/workloads.ts';
@@ -106,8 +108,42 @@ spec:
     links: ['https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/'],
   },
   check(subject, world, report) {
-    for (const { place, owner, service } of problemsIn(subject, world, 'nameless'))
-      report({ ...place, message: 'nameless', args: { owner: titleOf(owner), service: service.name } });
+    for (const { place, owner, service, name } of problemsIn(subject, world, 'nameless')) {
+      // only a pod that names itself has its name then; others are written out, and would be other ones
+      const canMove =
+        owner.kind === 'Deployment' && owner.apiVersion === 'apps/v1' && name.labels[0] === ownPod;
+      report({
+        ...place,
+        message: 'nameless',
+        target: { resource: owner.key, path: [], part: 'value' },
+        args: { owner: titleOf(owner), service: service.name },
+        data: {
+          ...place.data,
+          deployment: canMove ? owner.name : '',
+        },
+      });
+    }
   },
-  fixes: [renameFix('nameless')],
+  fixes: [
+    renameFix('nameless'),
+    {
+      id: 'make-stateful-set',
+      title:
+        'Make Deployment {deployment} a StatefulSet under Service {service} (it has to be recreated where it already runs)',
+      on: ['nameless'],
+      safe: false,
+      preferred: false,
+      when: ({ finding }) => finding.data.deployment !== '',
+      apply(edit, { finding }) {
+        if ('uri' in finding.target) return;
+        const at = (...path: readonly string[]) => ({ ...finding.target, path, part: 'value' }) as PathAnchor;
+        edit.set(at('kind'), 'StatefulSet');
+        for (const field of deploymentFields) edit.remove(at('spec', field));
+        edit.insert(at('spec'), 'serviceName', String(finding.message.args.service), { before: 'selector' });
+      },
+    },
+  ],
 });
+
+/** What the spec of a Deployment has and that of a StatefulSet has not. */
+const deploymentFields = ['strategy', 'paused', 'progressDeadlineSeconds'];

@@ -6,7 +6,9 @@ import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { isChecked, isPatch, podKinds } from '../support/checked.ts';
+import { label } from '../support/names.ts';
 import { containersOf, hasImage, podSeverity } from '../support/pod-spec.ts';
+import { templatePath } from '../support/workloads.ts';
 
 export const volumeMountMissing = defineRule({
   id: 'pod/volume-mount-missing',
@@ -78,6 +80,37 @@ spec:
   },
   fixes: [
     {
+      id: 'add-claim-template',
+      title: 'Add a claim template {volume}, 1Gi',
+      on: ['others', 'none'],
+      safe: false,
+      when: ({ facts, finding }) => facts.kind === 'StatefulSet' && isLabel(finding.message.args.volume),
+      apply: (edit, { facts, finding }) => {
+        const spec = { resource: facts.key, path: ['spec'], part: 'value' } as const;
+        edit.append(
+          { ...spec, path: ['spec', 'volumeClaimTemplates'] },
+          {
+            metadata: { name: finding.message.args.volume },
+            spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          },
+        );
+      },
+    },
+    {
+      id: 'add-empty-dir',
+      title: 'Add an empty volume {volume}, lost with its pod',
+      on: ['others', 'none'],
+      safe: false,
+      preferred: false,
+      when: ({ finding }) => isLabel(finding.message.args.volume),
+      apply: (edit, { facts, finding }) => {
+        if (facts.sort !== 'workload') return;
+        const volumes = [...templatePath(facts), 'spec', 'volumes'];
+        const volume = { name: finding.message.args.volume, emptyDir: {} };
+        edit.append({ resource: facts.key, path: volumes, part: 'value' }, volume);
+      },
+    },
+    {
       id: 'mount-meant',
       title: 'Change {volume} to {meant}',
       on: ['similar', 'unused'],
@@ -86,6 +119,11 @@ spec:
     },
   ],
 });
+
+/** Whether a volume can have this name. */
+function isLabel(name: string | number | undefined): boolean {
+  return typeof name === 'string' && label(name) === undefined;
+}
 
 /** The names of the volumes that a container mounts or uses as block devices. */
 function mountsOf(container: ReturnType<typeof containersOf>[number]): readonly Field<string>[] {

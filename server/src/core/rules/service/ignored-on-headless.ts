@@ -1,3 +1,4 @@
+import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import type { Subject } from '../define.ts';
 import { defineRule } from '../define.ts';
 
@@ -53,17 +54,18 @@ spec:
   },
   check(subject, _world, report) {
     const { facts, object, at } = subject;
+    const spec = object.at('spec');
+    const external = spec.at('externalName');
+    if (isReadNowhere(facts) && external.text() && !external.templated)
+      report({ message: 'externalName', at: at(external) });
     const isHeadless = facts.clusterIP === 'None' && (facts.type ?? 'ClusterIP') === 'ClusterIP';
     if (!isHeadless || facts.partial) return;
-    const spec = object.at('spec');
     for (const field of ignoredFields(subject))
       report({ message: 'ignored', at: at(['spec', field]), args: { field } });
     if (spec.at('externalIPs').items().length > 0)
       report({ message: 'ignored', at: at(['spec', 'externalIPs'], 'key'), args: { field: 'externalIPs' } });
     for (const field of topologyAnnotations.filter(one => isOn(facts.annotations[one])))
       report({ message: 'ignored', at: at(['metadata', 'annotations', field], 'key'), args: { field } });
-    const external = spec.at('externalName');
-    if (external.text() && !external.templated) report({ message: 'externalName', at: at(external) });
   },
   fixes: [
     {
@@ -89,6 +91,12 @@ spec:
     },
   ],
 });
+
+/** Whether a Service of this type surely leaves `externalName` unread; without ports it is refused for another reason. */
+function isReadNowhere({ type = 'ClusterIP', clusterIP, ports, partial }: ServiceFacts): boolean {
+  const known = ['ClusterIP', 'NodePort', 'LoadBalancer'].includes(type);
+  return known && !partial && (ports.length > 0 || clusterIP === 'None');
+}
 
 /** The fields with one value that differs from what would be there without them; placeholders are left alone. */
 function ignoredFields({ object }: Subject<'Service'>): readonly string[] {

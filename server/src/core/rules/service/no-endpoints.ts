@@ -73,8 +73,10 @@ spec:
     links: ['https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors'],
   },
   check({ facts, object, at }, world, report) {
-    if (!lacksEndpoints(facts, world)) return;
-    const place = at(object.at('spec').at('selector'), 'key');
+    const selector = object.at('spec').at('selector');
+    // one of which nothing can be read is the cause of another finding
+    if (!lacksEndpoints(facts, world) || selector.entries().length > 0) return;
+    const place = at(selector, 'key');
     const governed = governedBy(facts, world).find(hasKnownLabels);
     const workload = governed ?? namesake(facts, world);
     if (!workload) return;

@@ -1,6 +1,5 @@
-import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
-import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { governedBy } from '../support/governing.ts';
 
@@ -12,6 +11,8 @@ export const peersBeforeReady = defineRule({
   messages: {
     waits:
       'Pods of {owner} look for each other under this name, and are in DNS only once they are ready; publishNotReadyAddresses is not set',
+    probed:
+      'Pods of {owner} are in DNS only once their readiness probes succeed; publishNotReadyAddresses would let peers find each other before',
   },
   docs: {
     summary: 'Pods that need each other to become ready are in DNS only once they are ready.',
@@ -89,21 +90,23 @@ spec:
     if (facts.clusterIP !== 'None' || facts.publishNotReadyAddresses || facts.partial) return;
     if (facts.unknown.length > 0 || facts.annotations[formerly] === 'true' || facts.type === 'ExternalName')
       return;
-    const owner = waitingPods(facts, world);
+    const owners = governedBy(facts, world).filter(hasPeers);
+    const waiting = owners.find(isWaiting);
+    const owner = waiting ?? owners.find(isProbed);
     if (!owner) return;
     report({
-      message: 'waits',
+      message: waiting ? 'waits' : 'probed',
       at: at(object.at('spec').at('publishNotReadyAddresses')),
       target: at(object.at('spec')),
       args: { owner: `StatefulSet ${owner.name}` },
-      ...(isSure(owner) ? {} : { severity: 'info' as const }),
+      ...(waiting && isSure(waiting) ? {} : { severity: waiting ? ('info' as const) : ('hint' as const) }),
     });
   },
   fixes: [
     {
       id: 'publish-not-ready',
       title: 'Set publishNotReadyAddresses: true',
-      on: ['waits'],
+      on: ['waits', 'probed'],
       safe: false,
       apply: (edit, { finding }) =>
         edit.insert(finding.target, 'publishNotReadyAddresses', true, { after: 'clusterIP' }),
@@ -114,17 +117,21 @@ spec:
 /** What set the same before there was a field for it; another rule tells that it is no longer read. */
 const formerly = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 
-/** A StatefulSet of several pods that look for their peers here while they start. */
-function waitingPods(service: ServiceFacts, world: World): WorkloadFacts | undefined {
-  return governedBy(service, world).find(owner => {
-    const { replicas, peers, pod } = owner;
-    if (owner.kind !== 'StatefulSet' || owner.unknown.length > 0 || (replicas ?? 1) < 2) return false;
-    if (Object.values(pod.labels).some(isTemplated)) return false;
-    const probed = pod.containers.some(container => !container.init && container.hasReadinessProbe);
-    const inOrder = owner.podManagementPolicy !== 'Parallel';
-    const asks = peers.others || peers.all || (peers.first && !inOrder);
-    return asks && (probed || peers.init);
-  });
+/** A StatefulSet of several pods. */
+function hasPeers({ kind, replicas, unknown, pod }: WorkloadFacts): boolean {
+  if (kind !== 'StatefulSet' || unknown.length > 0 || (replicas ?? 1) < 2) return false;
+  return !Object.values(pod.labels).some(isTemplated);
+}
+
+/** Whether the pods look for their peers while they start. */
+function isWaiting(owner: WorkloadFacts): boolean {
+  const { peers, podManagementPolicy } = owner;
+  const asks = peers.others || peers.all || (peers.first && podManagementPolicy === 'Parallel');
+  return asks && (isProbed(owner) || peers.init);
+}
+
+function isProbed({ pod }: WorkloadFacts): boolean {
+  return pod.containers.some(container => !container.init && container.hasReadinessProbe);
 }
 
 /** Peers that are listed by name are needed; all names at once may be looked for again later. */

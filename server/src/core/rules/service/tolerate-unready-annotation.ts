@@ -14,6 +14,7 @@ export const tolerateUnreadyAnnotation = defineRule({
   messages: {
     ignored:
       'This annotation is no longer read, so pods that are not ready have no names; the field is `publishNotReadyAddresses`',
+    noAnnotation: '`publishNotReadyAddresses` is a field of `spec`; as an annotation nothing reads it',
     superfluous: 'This annotation is no longer read; `publishNotReadyAddresses` does the same',
   },
   docs: {
@@ -46,18 +47,19 @@ spec:
     ],
   },
   check({ facts, at }, _world, report) {
-    const value = facts.annotations[annotation];
-    if (value === undefined || isTemplated(value) || value !== 'true') return;
+    const key = Object.keys(facts.annotations).find(one => one === annotation || isFieldName(one));
+    const value = key === undefined ? undefined : facts.annotations[key];
+    if (key === undefined || value === undefined || isTemplated(value) || value !== 'true') return;
     if (facts.unknown.includes('spec.publishNotReadyAddresses')) return;
-    const place = at(['metadata', 'annotations', annotation], 'key');
+    const place = at(['metadata', 'annotations', key], 'key');
     if (facts.publishNotReadyAddresses) report({ message: 'superfluous', severity: 'hint', at: place });
-    else report({ message: 'ignored', at: place });
+    else report({ message: key === annotation ? 'ignored' : 'noAnnotation', at: place });
   },
   fixes: [
     {
       id: 'use-field',
       title: 'Set publishNotReadyAddresses: true instead',
-      on: ['ignored'],
+      on: ['ignored', 'noAnnotation'],
       safe: true,
       apply(edit, { finding, facts }) {
         const spec = { resource: facts.key, path: ['spec'], part: 'value' } as const;
@@ -75,6 +77,11 @@ spec:
     },
   ],
 });
+
+/** The field's own name as that of an annotation, with a domain before it or without. */
+function isFieldName(key: string): boolean {
+  return /^(?:[\w.-]*\/)?publish-?not-?ready-?addresses$/i.test(key);
+}
 
 /** Without its last annotation the map goes, too. */
 function removeAnnotation(edit: FixEditor, at: Anchor, facts: Facts): void {

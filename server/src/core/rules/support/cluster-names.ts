@@ -53,8 +53,8 @@ function isClusterName(name: string, workload: WorkloadFacts, world: World): boo
   if (labels.includes('svc', 2)) return true;
   const [service = '', namespace] = labels;
   if (labels.length > 2 || service === '') return false;
-  const known = world.services(service);
-  return labels.length === 1
-    ? inNamespaceOf(workload, known).length > 0
-    : known.some(one => one.namespace === namespace);
+  const own = (name: string): boolean => inNamespaceOf(workload, world.services(name)).length > 0;
+  if (namespace === undefined) return own(service);
+  if (/-\d+$/.test(service) && own(namespace)) return true;
+  return world.services(service).some(one => one.namespace === namespace);
 }

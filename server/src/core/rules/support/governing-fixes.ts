@@ -1,7 +1,7 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
-import type { FixContext, FixEditor } from '../define.ts';
+import type { Fix, FixContext, FixEditor } from '../define.ts';
 import { headlessServiceFor } from './headless-service.ts';
 
 /** Longest name of a Service: a DNS label. */
@@ -29,4 +29,20 @@ export function createGoverningService(edit: FixEditor, context: FixContext, nam
   const place = { resource: facts.key, path: [], part: 'value' } as const;
   edit.insertDocument(place, headlessServiceFor(facts, name), 'before');
   setServiceName(edit, context, name);
+}
+
+/** The fix that gives the Service at a finding's target, its `spec.clusterIP`, no cluster IP. */
+export function makeHeadless<const I extends string>(...on: readonly I[]): Fix<I> {
+  return {
+    id: 'make-headless',
+    title: 'Make Service {service} headless (it has to be recreated where it already runs)',
+    on,
+    safe: false,
+    preferred: false,
+    apply(edit, { finding }) {
+      if ('uri' in finding.target) return;
+      edit.insert({ ...finding.target, path: ['spec'] }, 'clusterIP', 'None', { before: 'selector' });
+      edit.set(finding.target, 'None');
+    },
+  };
 }

@@ -8,9 +8,12 @@ export interface VariableUse {
   readonly end: number;
 }
 
-/** The uses `$(NAME)` in a text that the kubelet would expand; `$$(NAME)` is none. */
+/**
+ * The uses `$(NAME)` in a text that the kubelet would expand; `$$(NAME)` is none.
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
 export function variableUses(text: string): readonly VariableUse[] {
-  return usesOf(text, /\$\$|\$\(([A-Z][A-Z0-9_]{1,100})\)/g);
+  return usesOf(text, /\$\$|\$\(([A-Za-z_][\w.-]{0,100})\)/g);
 }
 
 /** The uses `${NAME}` in a text, as a shell writes them. */

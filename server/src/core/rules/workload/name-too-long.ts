@@ -1,5 +1,7 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import type { Resource } from '../../resources/resource.ts';
+import { isTemplated } from '../../syntax/templates.ts';
+import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { isChecked } from '../support/checked.ts';
 
@@ -58,7 +60,7 @@ spec:
       'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
     ],
   },
-  check({ resource, facts, at }, _world, report) {
+  check({ resource, facts, at }, world, report) {
     if (!isChecked(resource)) return;
     const { kind, name } = facts;
     const place = at(['metadata', 'name']);
@@ -66,13 +68,51 @@ spec:
     const limit = kind === 'CronJob' ? cronLimit : labelLimit;
     const host = lastHost(facts);
     if (length > limit && !namesNoPods(resource))
-      report({ message: 'refused', at: place, args: { kind, limit, length } });
+      report({
+        message: 'refused',
+        at: place,
+        args: { kind, limit, length },
+        data: shorter(facts, limit, world),
+      });
     else if (kind === 'StatefulSet' && length > setLimit)
-      report({ message: 'pods', severity: 'warning', at: place, args: { limit: setLimit, length } });
+      report({
+        message: 'pods',
+        severity: 'warning',
+        at: place,
+        args: { limit: setLimit, length },
+        data: shorter(facts, setLimit, world),
+      });
     else if (host !== undefined && host.length > labelLimit)
       report({ message: 'index', at: place, args: { host, limit: labelLimit, length: host.length } });
   },
+  fixes: [
+    {
+      id: 'shorten',
+      title: 'Shorten the name to {short}',
+      on: ['refused', 'pods'],
+      safe: false,
+      preferred: false,
+      when: ({ finding }) => finding.data.short !== undefined,
+      apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.short)),
+    },
+  ],
 });
+
+/**
+ * A name within a limit: without words that it says twice, else its beginning. None where another object has it, or where texts may
+ * hold the names of the pods.
+ */
+function shorter(facts: WorkloadFacts, limit: number, world: World): { readonly short?: string } {
+  const words = facts.name.split('-');
+  const once = words.filter((word, i) => words.indexOf(word) === i).join('-');
+  const short = (once.length <= limit ? once : once.slice(0, limit)).replace(/[^a-z\d]+$/, '');
+  const isTaken = world.named(facts.kind, short).length > 0;
+  return isTaken || isTemplated(facts.name) || short === '' || hasPeers(facts) ? {} : { short };
+}
+
+function hasPeers({ peers }: WorkloadFacts): boolean {
+  return peers.first || peers.others;
+}
 
 /** A Job with a selector of its own does not give its name to its pods as a label. */
 function namesNoPods(resource: Resource): boolean {

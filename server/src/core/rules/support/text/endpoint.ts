@@ -23,7 +23,8 @@ export function endpointProblem(
   const pod = name.labels[0]!;
   if (typeOf(service) === 'ExternalName') return { what: 'belowExternal', service, name, edit: undefined };
   const behind = workloadsBehind(service, asker);
-  if (isOpen(pod) || /^\d+(?:-\d+){3}$/.test(pod) || behind.length === 0) return undefined;
+  if (isOpen(pod) || behind.length === 0) return undefined;
+  if (/^\d+(?:-\d+){3}$/.test(pod)) return dashed(name, service, behind);
   if (pod.includes(ownPod)) return pod === ownPod ? ownNameProblem(name, service, asker, behind) : undefined;
   for (const owner of behind) {
     const verdict = podOf(owner, pod, service, name);
@@ -63,7 +64,8 @@ function podOf(
   name: TextName,
 ): NameProblem | 'right' | undefined {
   const right = governorName(owner);
-  if (pod === owner.pod.hostname && owner.kind !== 'StatefulSet') return 'right';
+  if (pod === owner.pod.hostname && owner.kind !== 'StatefulSet')
+    return right === undefined ? { what: 'nameless', service, owner, name, edit: undefined } : 'right';
   const ordinal = pod.startsWith(`${owner.name}-`) ? pod.slice(owner.name.length + 1) : '';
   if (!/^\d+$/.test(ordinal) || !(owner.kind === 'StatefulSet' || owner.completionMode === 'Indexed'))
     return undefined;
@@ -78,6 +80,16 @@ function podOf(
   const inside = Number(ordinal) >= first && Number(ordinal) < first + count;
   if (inside) return 'right';
   return { what: 'ordinal', pod, owner, first, last: first + count - 1, name, edit: undefined };
+}
+
+/** A pod has one name under a Service: with a host name of its own the one made of its address is gone. */
+function dashed(
+  name: TextName,
+  service: ServiceFacts,
+  behind: readonly WorkloadFacts[],
+): NameProblem | undefined {
+  const isNamed = (one: WorkloadFacts): boolean => governorName(one) === service.name && givesNames(one);
+  return behind.every(isNamed) ? noPod(name, service, behind) : undefined;
 }
 
 /** A pod that names itself by a variable. */

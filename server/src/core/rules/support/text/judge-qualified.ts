@@ -25,8 +25,28 @@ export function judgeQualified(
   if (section === 'pod') return podSection(name, body.slice(0, -1), asker, tail);
   const at = body.indexOf('svc', 1);
   if (at === body.length - 1 && at > 0) return inNamespace(name, body.slice(0, -1), asker, ['svc', ...tail]);
+  if (rooted && at < 0 && body.length > 2 && isNearlySvc(section!))
+    return svcMisspelt(name, body, asker, tail);
   const without = body.filter((_, i) => i !== at);
   return misplaced(name, without, asker, ['svc', ...tail], at > 0);
+}
+
+/** What people write where `svc` belongs. */
+function isNearlySvc(label: string): boolean {
+  return /^(?:svcs|scv|srv|sv|svcc|service|services|pods|vsc)$/.test(label);
+}
+
+/** Under the cluster domain there are only `svc` and `pod`. */
+function svcMisspelt(
+  name: TextName,
+  body: readonly string[],
+  asker: Asker,
+  tail: readonly string[],
+): NameProblem | undefined {
+  const [service = '', namespace] = body.slice(-3, -1);
+  if (servicesIn(asker, service, namespace).length === 0) return undefined;
+  const labels = [...srvHead(name), ...body.slice(0, -1), 'svc', ...tail];
+  return { what: 'svcMissing', name, edit: rewritten(name, labels) };
 }
 
 /** `…service.namespace` before `svc`. */
@@ -47,8 +67,15 @@ function inNamespace(
   if (head.length > 0)
     return path.length === 2 ? srvProblem(name, found, asker) : { what: 'tooLong', name, edit: undefined };
   if (path.length === 2) return portProblem(name, found, asker);
-  if (path.length === 4) return { what: 'tooLong', name, edit: rewritten(name, [...path.slice(1), ...tail]) };
+  if (path.length === 4)
+    return { what: 'tooLong', name, edit: rewritten(name, [...shortened(path, asker), ...tail]) };
   return endpointProblem(name, found, asker, true) ?? portProblem(name, found, asker, true);
+}
+
+/** `x.pod.service.namespace` without the part that is too many: what is there twice, else the first unless that is a pod. */
+function shortened(path: readonly string[], asker: Asker): readonly string[] {
+  const [first, second, ...rest] = path as [string, string, string, string];
+  return first !== second && ownerOf(asker, first, rest.at(-1)) ? [first, ...rest] : [second, ...rest];
 }
 
 /** The namespace holds no such Service, as far as can be seen. */
@@ -63,6 +90,9 @@ function missing(
   if (maybeService(asker, service, namespace)) return undefined;
   const [first] = path;
   const owner = path.length === 2 ? ownerOf(asker, service, namespace) : undefined;
+  const turned = path.length === 3 ? ownerOf(asker, service, namespace) : undefined;
+  if (turned?.service === first)
+    return { what: 'misplaced', name, edit: rewritten(name, [service, first!, namespace, ...tail]) };
   if (owner)
     return {
       what: 'segment',

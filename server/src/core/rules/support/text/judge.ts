@@ -1,3 +1,4 @@
+import { mostSimilar } from '../../../base/similar.ts';
 import type { Facts, ServiceFacts } from '../../../resources/facts/facts.ts';
 import type { Resource } from '../../../resources/resource.ts';
 import { isSrv } from '../../../resources/text-names/asked.ts';
@@ -115,7 +116,8 @@ function foreignDomain(
   if (told && written !== 'cluster.local') return undefined;
   const [service, namespace] = name.labels.slice(section - 2, section);
   const both = all.some(one => one.labels.join('.').endsWith(`.svc.${configured}`));
-  if (!told && (!both || servicesIn(asker, service!, namespace).length === 0)) return undefined;
+  const slip = mostSimilar(written, [configured]) !== undefined;
+  if (!told && (!(both || slip) || servicesIn(asker, service!, namespace).length === 0)) return undefined;
   const span = {
     start: name.labelSpans[section + 1]!.start,
     end: name.labelSpans.at(-1)!.end,
@@ -127,6 +129,6 @@ function foreignDomain(
     configured,
     name,
     edit: exact ? { span, text: configured } : undefined,
-    ...(told ? {} : { severity: 'info' as const }),
+    ...(told || slip ? {} : { severity: 'info' as const }),
   };
 }
