@@ -44,9 +44,9 @@ test('the path of a rule is its id, and all are registered', () => {
 
 for (const rule of rules) {
   test(`${rule.id}: the documentation is true`, () => {
-    const wrong = check({ 'wrong.yaml': rule.docs.wrong });
+    const wrong = check(exampleFiles('wrong.yaml', rule.docs.wrong));
     assert.deepEqual([...new Set(wrong.found.map(one => one.rule))], [rule.id]);
-    const right = check({ 'right.yaml': rule.docs.right });
+    const right = check(exampleFiles('right.yaml', rule.docs.right));
     assert.deepEqual(summary(right.found.filter(isLoud)), []);
   });
 
@@ -200,4 +200,13 @@ function isLoud(one: Diagnostic): boolean {
 
 function summary(found: readonly Diagnostic[]): readonly string[] {
   return found.map(one => `${one.severity} ${one.rule} ${one.path}`);
+}
+
+/** The files of an example: one, or several behind lines such as `#- base/db.yaml`. */
+function exampleFiles(name: string, text: string): Readonly<Record<string, string>> {
+  if (!text.startsWith('#- ')) return { [name]: text };
+  const parts = text.split(/^#- (.+)\n/m).slice(1);
+  return Object.fromEntries(
+    parts.flatMap((path, i) => (i % 2 === 0 ? [[path, parts[i + 1] ?? ''] as const] : [])),
+  );
 }

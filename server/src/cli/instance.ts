@@ -96,7 +96,8 @@ function written(field: Field<unknown>): string | number | boolean | undefined {
 
 function labels(field: Field<unknown>): Readonly<Record<string, string>> | undefined {
   const map = field.labels();
-  return map && { ...map };
+  // sorted, as their order means nothing and renderings differ in it
+  return map && Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

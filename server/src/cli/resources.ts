@@ -36,16 +36,18 @@ export async function resources(context: Context): Promise<ExitStatus> {
 function listUnits(workspace: Workspace, cwd: string): readonly UnitReport[] {
   const { analysis } = workspace;
   const describe = describer(workspace, cwd);
-  const all = analysis.resources().filter(({ resource }) => matters(resource));
-  const written = all.filter(({ resource, unit }) => resource.unit === undefined && unit.sort === 'plain');
+  const objects = analysis.resources();
+  const all = objects.filter(({ resource }) => matters(resource));
+  const isPlain = ({ resource, unit }: PlacedResource): boolean =>
+    resource.unit === undefined && unit.sort === 'plain';
+  const plain = objects.some(isPlain)
+    ? [{ kind: 'plain' as const, root: '.', instances: all.filter(isPlain).map(describe) }]
+    : [];
   const units = analysis.units().map(({ sort, root, uri }): UnitReport => {
     const applied = all.filter(({ resource }) => resource.unit === uri);
     return { kind: sort, root: shownUri(root as Uri, cwd), instances: applied.map(describe) };
   });
-  return [
-    ...(written.length ? [{ kind: 'plain' as const, root: '.', instances: written.map(describe) }] : []),
-    ...units.sort((a, b) => (a.root < b.root ? -1 : 1)),
-  ];
+  return [...plain, ...units.sort((a, b) => (a.root < b.root ? -1 : 1))];
 }
 
 function describer({ analysis, files }: Workspace, cwd: string): (placed: PlacedResource) => Instance {

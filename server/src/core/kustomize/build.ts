@@ -65,8 +65,9 @@ function cleanAnnotations(tree: Tree): void {
   if (annotations.isNull || annotations.isEmptyMap) tree.get('metadata')!.delete('annotations');
 }
 
-function finish({ tree }: Item): RenderedObject {
+function finish({ tree, name, originalId }: Item): RenderedObject {
   cleanAnnotations(tree);
   const origins = new Map<Node, Origin>();
-  return { node: tree.finish(origins), origin: originOf(tree.place), origins };
+  const rendered = { node: tree.finish(origins), origin: originOf(tree.place), origins };
+  return originalId.name === name ? rendered : { ...rendered, formerly: originalId.name };
 }

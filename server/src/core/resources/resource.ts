@@ -28,6 +28,8 @@ export interface Resource<K extends Kind = Kind> {
   readonly known: K | undefined;
   readonly name: string | undefined;
   readonly namespace: string | undefined;
+  /** What the source of an instance calls it, where its unit renames it. */
+  readonly formerly?: string | undefined;
   /** Only a part of the document could be read: absence proves nothing. */
   readonly partial: boolean;
   readonly object: Field<Kinds[K]>;
@@ -57,6 +59,7 @@ export interface RenderedSource {
   readonly root: Path;
   readonly node: Node;
   readonly partial: boolean;
+  readonly formerly?: string | undefined;
 }
 
 /** An object as a unit applies it; undefined for what is no object. Its identity is that of its unit, not of a file. */
@@ -67,9 +70,10 @@ export function instanceOf({
   root,
   node,
   partial,
+  formerly,
 }: RenderedSource): Resource | undefined {
   if (stringAt(node, 'kind') === undefined || stringAt(node, 'apiVersion') === undefined) return undefined;
-  return describe(uri, segment, root, node, partial, unit);
+  return { ...describe(uri, segment, root, node, partial, unit), formerly };
 }
 
 interface ObjectNode {

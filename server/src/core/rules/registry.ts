@@ -35,6 +35,7 @@ import { backendMissing } from './ingress/backend-missing.ts';
 import { barePodName } from './name/bare-pod-name.ts';
 import { missingServiceSegment } from './name/missing-service-segment.ts';
 import { podOfDeployment } from './name/pod-of-deployment.ts';
+import { renamedService } from './name/renamed-service.ts';
 import { seedListReplicas } from './name/seed-list-replicas.ts';
 import { unknownHost } from './name/unknown-host.ts';
 import { wildcard } from './name/wildcard.ts';
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   barePodName,
   missingServiceSegment,
   podOfDeployment,
+  renamedService,
   seedListReplicas,
   unknownHost,
   wildcard,

@@ -58,7 +58,7 @@ export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
 function matching(facts: Facts): string {
   const labels =
     facts.sort === 'workload' ? facts.pod.labels : facts.sort === 'service' ? facts.selector : facts.labels;
-  return JSON.stringify([facts.kind, facts.namespace, facts.name, labels]);
+  return JSON.stringify([facts.kind, facts.namespace, facts.name, facts.formerly, labels]);
 }
 
 function workloadKeys(facts: WorkloadFacts): readonly LookupKey[] {

@@ -40,7 +40,8 @@ export function instancesOf(
   for (const rendered of objects) {
     const { uri, segment, path } = rendered.origin;
     const partial = isPartial(rendered);
-    const one = instanceOf({ unit, uri, segment, root: path, node: rendered.node, partial });
+    const { node, formerly } = rendered;
+    const one = instanceOf({ unit, uri, segment, root: path, node, partial, formerly });
     if (!one) continue;
     const nth = counts.get(one.identity) ?? 0;
     counts.set(one.identity, nth + 1);

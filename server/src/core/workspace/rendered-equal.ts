@@ -4,7 +4,7 @@ import type { Origin, RenderedObject } from './rendered.ts';
 
 /** Whether two renderings of an object say the same and are written at the same places, wherever these stand in their files. */
 export function sameRendering(a: RenderedObject, b: RenderedObject): boolean {
-  if (a.partial !== b.partial || !sameOrigin(a.origin, b.origin)) return false;
+  if (a.partial !== b.partial || a.formerly !== b.formerly || !sameOrigin(a.origin, b.origin)) return false;
   return sameNode(a.node, b.node, (x, y) => sameOrigin(a.origins.get(x), b.origins.get(y)));
 }
 

@@ -21,4 +21,6 @@ export interface RenderedObject {
   readonly origins: ReadonlyMap<Node, Origin>;
   /** What is absent may be there all the same: a condition decides it, or a part could not be read. */
   readonly partial?: boolean;
+  /** What its source calls it, where its unit renames it. */
+  readonly formerly?: string;
 }

@@ -18,6 +18,8 @@ export interface ObjectFacts {
   /** As written; undefined when absent, which matches any namespace. */
   readonly namespace: string | undefined;
   readonly name: string;
+  /** What the source calls an object that its overlay renames. */
+  readonly formerly?: string | undefined;
   readonly labels: Labels;
   readonly annotations: Labels;
   /** The document could only be read in part: what is absent here may be written all the same. */

@@ -51,6 +51,7 @@ function readIdentity(resource: Resource, name: string): ObjectFacts {
     kind: resource.kind,
     namespace: resource.namespace,
     name,
+    formerly: resource.formerly,
     labels: metadata.at('labels').labels() ?? {},
     annotations: metadata.at('annotations').labels() ?? {},
     partial: resource.partial,

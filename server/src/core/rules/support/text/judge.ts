@@ -12,6 +12,7 @@ import { judgeQualified } from './judge-qualified.ts';
 import { judgeShort } from './judge-short.ts';
 import type { NameProblem } from './problem.ts';
 import { remembered } from './remembered.ts';
+import { renamedProblem } from './renamed.ts';
 import { wildcardProblem } from './wildcard.ts';
 
 /** Every name in the texts of a resource that does not lead where it was meant to. Names that may live elsewhere are none. */
@@ -43,7 +44,9 @@ function isTied({ labels }: TextName, { world, domain }: Asker): boolean {
 const nameSets = new WeakMap<readonly ServiceFacts[], ReadonlySet<string>>();
 
 function serviceNames(services: readonly ServiceFacts[]): ReadonlySet<string> {
-  const known = nameSets.get(services) ?? new Set(services.map(service => service.name));
+  const known =
+    nameSets.get(services) ??
+    new Set(services.flatMap(({ name, formerly }) => (formerly ? [name, formerly] : [name])));
   nameSets.set(services, known);
   return known;
 }
@@ -52,6 +55,8 @@ function judge(written: TextName, asker: Asker, all: readonly TextName[]): NameP
   const name = settled(written, asker);
   if (!name || name.labels.slice(1).some(isOpen)) return undefined;
   if (name.wildcard) return wildcardProblem(name, asker);
+  const renamed = renamedProblem(name, asker);
+  if (renamed) return renamed;
   const { labels } = name;
   const ends = (tail: readonly string[]): boolean =>
     tail.length < labels.length &&

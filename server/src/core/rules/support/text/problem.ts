@@ -26,6 +26,8 @@ export type Trouble =
   | { readonly what: 'domain'; readonly domain: string; readonly configured: string }
   /** No Service has the name, and another one nearly. */
   | { readonly what: 'noService'; readonly service: string; readonly meant: string }
+  /** The overlay gives the Service another name, and the text keeps the one of the base. */
+  | { readonly what: 'renamed'; readonly service: string; readonly now: string }
   /** The Service has no endpoint of that name. */
   | { readonly what: 'noPod'; readonly service: ServiceFacts; readonly pod: string; readonly known: string }
   | {
