@@ -40,17 +40,20 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
   for (const { path, code } of found.unreadable) noteUnreadable(path, code, context);
   const analysis = new Analysis(fault => process.stderr.write(`${fault}\n`));
   const files = new Map<Uri, LoadedFile>();
-  const texts: { uri: Uri; text: string }[] = [];
+  const texts: { uri: Uri; text: string; indexed: boolean }[] = [];
   for (const [done, file] of found.files.entries()) {
     context.progress(message('Reading files: {done} of {total}', { done, total: found.files.length }));
     const loaded = await load(file, settings, context);
     if (!loaded) continue;
     files.set(loaded.uri, loaded);
-    texts.push({ uri: loaded.uri, text: loaded.text });
+    texts.push({ uri: loaded.uri, text: loaded.text, indexed: true });
   }
   if (files.size === 0) throw new UsageError(nothingRead(found));
   const forCore = analysisSettings(settings);
-  analysis.apply({ files: texts, settings: () => forCore });
+  analysis.apply({
+    files: texts.map(({ uri, text }) => ({ uri, text, indexed: true })),
+    settings: () => forCore,
+  });
   await readMissing(analysis, settings);
   for (const { done, total } of analysis.work())
     context.progress(message('Checking objects: {done} of {total}', { done, total }));
@@ -69,7 +72,9 @@ async function readMissing(analysis: Analysis, settings: Settings): Promise<void
     for (const uri of missing) asked.add(uri);
     const limit = settings['workspace.maxFileSize'] * 1024;
     const read = await Promise.all(missing.map(uri => readText(fileURLToPath(uri), limit)));
-    const files = read.flatMap((one, i) => ('text' in one ? [{ uri: missing[i]!, text: one.text }] : []));
+    const files = read.flatMap((one, i) =>
+      'text' in one ? [{ uri: missing[i]!, text: one.text, indexed: true }] : [],
+    );
     if (files.length > 0) analysis.apply({ files });
   }
 }

@@ -25,6 +25,7 @@ import type { AnalysisSettings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { nodeAt } from './syntax/locate.ts';
 import { isTemplated } from './syntax/templates.ts';
+import type { FileText } from './workspace/files.ts';
 import { Files } from './workspace/files.ts';
 import { Dependencies } from './workspace/incremental.ts';
 import type { LookupKey } from './workspace/index.ts';
@@ -35,7 +36,7 @@ import type { World } from './workspace/world.ts';
 
 /** Files pushed into the core. `text` undefined means: gone. */
 export interface Change {
-  readonly files: readonly { readonly uri: Uri; readonly text: string | undefined }[];
+  readonly files: readonly FileText[];
   /** Settings of each file; when given, everything is checked again. */
   readonly settings?: (uri: Uri) => AnalysisSettings;
   /** Other files follow at once: charts and overlays are read only when all of theirs are there. */

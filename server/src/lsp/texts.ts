@@ -53,7 +53,11 @@ export class Texts {
   put(files: Change['files']): void {
     const closed = files
       .filter(({ uri }) => !this.#documents.has(uri))
-      .map(({ uri, text }) => ({ uri, text: text === undefined ? undefined : this.#wanted(uri, text) }))
+      .map(({ uri, text }) => ({
+        uri,
+        text: text === undefined ? undefined : this.#wanted(uri, text),
+        indexed: true,
+      }))
       .filter(({ uri, text }) => text !== undefined || this.#analysis.text(uri) !== undefined);
     if (closed.length > 0) this.#apply({ files: closed, more: true }, new Set());
   }

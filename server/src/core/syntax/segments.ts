@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri.ts';
 import { recut } from './recut.ts';
 import type { Segment, SourceFile } from './segment.ts';
-import { parseSegment } from './yaml.ts';
+import { indexSegment, parseSegment } from './yaml.ts';
 
 const nothing = { text: '', segments: [] };
 
@@ -20,15 +20,18 @@ export class SegmentCache {
     this.#limit = limit;
   }
 
-  /** Cuts and parses a file. What the previous state of the file or the cache has is not parsed again. */
-  parseFile(uri: Uri, text: string, previous?: SourceFile): SourceFile {
+  /**
+   * Cuts and parses a file. What the previous state of the file or the cache has is not parsed again. Of a file that is only
+   * indexed, not open, documents are read quickly where that is sure to give the same.
+   */
+  parseFile(uri: Uri, text: string, previous?: SourceFile, indexed = false): SourceFile {
     if (previous && previous.uri === uri && previous.text === text) return previous;
     const known = previous?.segments ?? [];
     const { kept, pieces, moved, shift } = recut(text, previous ?? nothing);
     const behind = known.length - moved;
     const middle = pieces.map(({ start, text: piece }, i) => {
       const same = matching(piece, known[kept + i]?.segment, known[behind - pieces.length + i]?.segment);
-      return { start, segment: same ?? this.segment(piece) };
+      return { start, segment: same ?? this.segment(piece, indexed) };
     });
     const end = known.slice(behind);
     const rest = shift === 0 ? end : end.map(({ start, segment }) => ({ start: start + shift, segment }));
@@ -36,14 +39,14 @@ export class SegmentCache {
   }
 
   /** The document of one piece of a file. */
-  segment(text: string): Segment {
+  segment(text: string, indexed = false): Segment {
     const cached = this.#segments.get(text);
     if (cached) {
       this.#segments.delete(cached.text);
       this.#segments.set(cached.text, cached);
       return cached;
     }
-    const segment = parseSegment(detached(text));
+    const segment = (indexed ? indexSegment : parseSegment)(detached(text));
     this.#segments.set(segment.text, segment);
     this.#size += text.length;
     this.#shrink();

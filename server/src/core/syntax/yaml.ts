@@ -1,9 +1,22 @@
+import type { MapNode } from './node.ts';
 import { controlCharacter, sizeLimit, tooLarge } from './problems.ts';
+import { readQuickly } from './quick.ts';
 import { isSuspicious, repair } from './repair.ts';
 import type { Segment } from './segment.ts';
 import { maskTemplate } from './template-mask.ts';
 import { templateActions } from './templates.ts';
 import { type Parsed, parseText } from './yaml-parse.ts';
+
+/** Reads a document of a file that is not open: the quick reader may read it where it is sure to read what the parser does. */
+export function indexSegment(text: string): Segment {
+  const root = text.length > sizeLimit ? undefined : quickRoot(text);
+  return root ? { text, root, partial: false, problems: [] } : parseSegment(text);
+}
+
+function quickRoot(text: string): MapNode | undefined {
+  const root = readQuickly(text);
+  return root && !isSuspicious(text, { root, errors: [], faults: [] }) ? root : undefined;
+}
 
 /** Reads one document's text. Never throws: what is not readable is said in `problems`, and the rest is in `root`. */
 export function parseSegment(text: string): Segment {

@@ -18,6 +18,15 @@ import { UnitInstances } from './unit-instances.ts';
 import type { Unit } from './units.ts';
 import { Units } from './units.ts';
 
+/** A file pushed into the core. */
+export interface FileText {
+  readonly uri: Uri;
+  /** Undefined: the file is gone. */
+  readonly text: string | undefined;
+  /** It is read to be known, not being edited. */
+  readonly indexed?: boolean;
+}
+
 /** A file as it was last read. */
 export interface FileState {
   readonly source: SourceFile;
@@ -47,6 +56,8 @@ export class Files {
   readonly #units = new Units();
   readonly #instances: UnitInstances;
   readonly #segments = new SegmentCache();
+  /** A chart or a kustomization came, went or changed since units were last lowered. */
+  #unitsChanged = false;
 
   constructor(lowerings: Lowerings = {}) {
     this.#instances = new UnitInstances(lowerings, this.elsewhere, uri => this.#files.get(uri)?.source);
@@ -98,35 +109,40 @@ export class Files {
   }
 
   /**
-   * Takes in new texts; undefined removes a file. When a chart or a kustomization changes, all files are sorted anew. With `more`
+   * Takes in new texts; undefined removes a file. When a chart or a kustomization changes, the files that it may be about are
+   * sorted anew. With `more`
    * others follow at once, and charts and overlays are lowered only when all are there.
    */
-  apply(
-    files: readonly { readonly uri: Uri; readonly text: string | undefined }[],
-    more = false,
-  ): FileChange {
+  apply(files: readonly FileText[], more = false): FileChange {
     const change: MutableChange = {
       changed: new Set(),
       removed: new Set(),
       touched: new Set(),
       files: new Set(),
     };
-    const sources = files.map(({ uri, text }) => ({
+    const sources = files.map(({ uri, text, indexed }) => ({
       uri,
       source:
-        text === undefined ? undefined : this.#segments.parseFile(uri, text, this.#files.get(uri)?.source),
+        text === undefined
+          ? undefined
+          : this.#segments.parseFile(uri, text, this.#files.get(uri)?.source, indexed),
     }));
-    const decides = sources.some(({ uri }) => Units.decides(uri));
-    for (const { uri, source } of sources) if (Units.decides(uri)) this.#units.put(uri, source);
+    const decided = sources.flatMap(({ uri, source }) =>
+      Units.decides(uri) ? [this.#units.put(uri, source)] : [],
+    );
     for (const { uri, source } of sources) this.#put(uri, source, change);
-    if (decides) this.#sortAnew(change);
-    if (decides) this.#instances.setUnits(this.#units.roots());
-    if (!more) this.#instances.lower(change);
+    if (decided.length > 0) this.#sortAnew(uri => decided.some(about => about(uri)), change);
+    this.#unitsChanged ||= decided.length > 0;
+    if (more) return change;
+    if (this.#unitsChanged) this.#instances.setUnits(this.#units.roots());
+    this.#unitsChanged = false;
+    this.#instances.lower(change);
     return change;
   }
 
-  #sortAnew(change: MutableChange): void {
+  #sortAnew(about: (uri: Uri) => boolean, change: MutableChange): void {
     for (const [uri, state] of this.#files) {
+      if (!about(uri)) continue;
       const unit = this.#units.unitOf(uri);
       if (unit.sort === state.unit.sort && unit.root === state.unit.root) continue;
       change.files.add(uri);

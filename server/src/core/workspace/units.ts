@@ -26,23 +26,35 @@ export class Units {
   readonly #charts = new Map<string, Uri>();
   /** By kustomization folder. */
   readonly #kustomizations = new Map<string, Kustomization>();
+  /** By file or folder: the folders of the kustomizations that name it. */
+  readonly #naming = new Map<string, Set<string>>();
 
   /** Whether a file decides about others. */
   static decides(uri: Uri): boolean {
     return isChartFile(uri) || isKustomization(uri);
   }
 
-  /** Takes note of a file that decides about others; undefined when it is gone. */
-  put(uri: Uri, file: SourceFile | undefined): void {
+  /** Takes note of a file that decides about others; undefined when it is gone. Returns whose unit may be another one now. */
+  put(uri: Uri, file: SourceFile | undefined): (uri: Uri) => boolean {
     const folder = directory(uri);
+    const named = new Set<string>();
     if (isChartFile(uri)) {
       if (file) this.#charts.set(folder, uri);
       else this.#charts.delete(folder);
     }
     if (isKustomization(uri)) {
+      for (const path of this.#kustomizations.get(folder)?.paths ?? []) {
+        named.add(path);
+        this.#naming.get(path)?.delete(folder);
+      }
       if (file) this.#kustomizations.set(folder, readKustomization(uri, file));
       else this.#kustomizations.delete(folder);
+      for (const path of this.#kustomizations.get(folder)?.paths ?? []) {
+        named.add(path);
+        this.#naming.set(path, (this.#naming.get(path) ?? new Set()).add(folder));
+      }
     }
+    return one => named.has(one) || one.startsWith(`${folder}/`);
   }
 
   unitOf(uri: Uri): Unit {
@@ -61,6 +73,7 @@ export class Units {
   }
 
   #chartOf(uri: Uri): Unit | undefined {
+    if (this.#charts.size === 0) return undefined;
     for (const folder of ancestors(uri)) {
       if (!this.#charts.has(folder)) continue;
       const inside = uri.slice(folder.length + 1);
@@ -73,9 +86,8 @@ export class Units {
   #kustomizationOf(uri: Uri): Unit | undefined {
     const folder = directory(uri);
     if (this.#kustomizations.has(folder)) return { sort: 'kustomize', root: folder };
-    for (const [root, { paths }] of this.#kustomizations)
-      if (paths.has(uri)) return { sort: 'kustomize', root };
-    return undefined;
+    const [root] = [...(this.#naming.get(uri) ?? [])].sort();
+    return root === undefined ? undefined : { sort: 'kustomize', root };
   }
 }
 
