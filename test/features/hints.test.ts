@@ -67,7 +67,7 @@ test('beside a selector what it picks, beside labels who selects them', () => {
 
 test('full names behind short ones; none where two would stand, the full one is written, or nothing answers', () => {
   assert.deepEqual(hints(['names'], files, 'set.yaml'), [
-    'serviceName: db ⟵ db-0.db.shop.svc.cluster.local … db-2',
+    'serviceName: db ⟵ db-0.db.shop.svc.cluster.local …',
     'value: db-0.db ⟵ db-0.db.shop.svc.cluster.local',
   ]);
 });

@@ -26,6 +26,24 @@ test('above a Service its pods, above a workload its Services', () => {
   assert.deepEqual(lenses(['pods'], files, 'set.yaml'), ['1: Service db → service.yaml']);
 });
 
+test('how many strings name a Service, one of its pods or ports', () => {
+  const client = (host: string, name = 'client'): string => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}}
+spec:
+  containers:
+    - name: main
+      image: registry.example/client:1
+      env:
+        - {name: DB_HOST, value: ${host}}
+`;
+  const texts = { ...files, 'a.yaml': client('db-1.db'), 'b.yaml': client('other-db', 'other') };
+  assert.deepEqual(lenses(['usedBy'], texts, 'service.yaml'), ['2: used by 1 string → a.yaml']);
+  const more = { ...texts, 'c.yaml': client('"db.default:7000,db-0.db:7000"', 'third') };
+  assert.deepEqual(lenses(['usedBy'], more, 'service.yaml'), ['2: used by 3 strings → a.yaml c.yaml c.yaml']);
+  assert.deepEqual(lenses(['usedBy'], files, 'service.yaml'), []);
+});
+
 test('no lens where there is nothing to lead to, or where it is not asked for', () => {
   assert.deepEqual(lenses(['pods'], { 'service.yaml': files['service.yaml'] }, 'service.yaml'), []);
   assert.deepEqual(lenses([], files, 'service.yaml'), []);

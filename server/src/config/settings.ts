@@ -66,6 +66,10 @@ export const settings = defineSettings({
     default: true,
     describe: message('Show above a Service how many Pods it has, above a workload its Services.'),
   }),
+  'codeLens.usedBy': toggle({
+    default: true,
+    describe: message('Show above a Service how many strings name it.'),
+  }),
   'inlayHints.matches': toggle({
     default: true,
     describe: message(

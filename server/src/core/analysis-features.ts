@@ -1,5 +1,7 @@
 import type {
   Block,
+  Call,
+  CallItem,
   Completions,
   Definition,
   FoundSymbol,
@@ -16,6 +18,7 @@ import type {
 } from './analysis-types.ts';
 import type { Span } from './base/span.ts';
 import type { Uri } from './base/uri.ts';
+import { calleesOf, callersOf, callItemsAt } from './features/callers/calls.ts';
 import { documentationOf } from './features/completion/documentation.ts';
 import { completionsAt } from './features/completion.ts';
 import { hintsOf } from './features/hints/hints.ts';
@@ -28,6 +31,7 @@ import { textLinks } from './features/navigation/text-links.ts';
 import { outlineOf } from './features/symbols/outline.ts';
 import { searchSymbols } from './features/symbols/search.ts';
 import type { View } from './features/view.ts';
+import type { ResourceKey } from './resources/anchor.ts';
 
 /** What editors show beside diagnostics and hovers. Offsets are UTF-16 units of the file; a file that is not known has nothing. */
 export class Features {
@@ -69,6 +73,22 @@ export class Features {
   documentation(uri: Uri, supposed: Supposed): readonly Block[] {
     const file = this.#view.files.get(uri);
     return file ? documentationOf(file, supposed, this.#view) : [];
+  }
+
+  /** The Service or workload of a place, whose talk can be followed. */
+  callItems(uri: Uri, offset: number): readonly CallItem[] {
+    const file = this.#view.files.get(uri);
+    return file ? callItemsAt(file, offset, this.#view) : [];
+  }
+
+  /** Who talks to an object. */
+  callers(key: ResourceKey): readonly Call[] {
+    return callersOf(key, this.#view);
+  }
+
+  /** To whom an object talks. */
+  callees(key: ResourceKey): readonly Call[] {
+    return calleesOf(key, this.#view);
   }
 
   hints(uri: Uri, within: Span, sorts: readonly HintSort[]): readonly Hint[] {

@@ -2,6 +2,7 @@ import type { Located } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Span } from './base/span.ts';
 import type { TextEdit } from './base/text-edit.ts';
+import type { ResourceKey } from './resources/anchor.ts';
 import type { Finding, Severity } from './rules/finding.ts';
 
 export type { FileEdits, Located } from './base/located.ts';
@@ -199,6 +200,20 @@ export interface Completion {
   readonly from?: number;
   /** What is to be done besides, elsewhere in the same file. */
   readonly also?: readonly TextEdit[];
+}
+
+/** An object that talks to others or is talked to. */
+export interface CallItem extends PairPart {
+  readonly key: ResourceKey;
+  readonly sort: SymbolSort;
+  /** As written. */
+  readonly namespace: string | undefined;
+}
+
+/** One end of a talk, and where it is written: in the file of the one who talks. */
+export interface Call {
+  readonly item: CallItem;
+  readonly spans: readonly Span[];
 }
 
 /** How far pending checks have come. */

@@ -17,6 +17,7 @@ export function serverCapabilities(traits: ClientTraits): ServerCapabilities {
     documentSymbolProvider: { label: 'Kube Headless' },
     workspaceSymbolProvider: true,
     implementationProvider: true,
+    callHierarchyProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

@@ -1,5 +1,8 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeLensRequest,
   CompletionRequest,
   CompletionResolveRequest,
@@ -13,6 +16,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { guard } from './guard.ts';
+import { incomingCalls, outgoingCalls, prepareCalls } from './requests/call-hierarchy.ts';
 import { codeLenses } from './requests/code-lens.ts';
 import { completion } from './requests/completion.ts';
 import { resolveCompletion } from './requests/completion-resolve.ts';
@@ -36,6 +40,9 @@ export function answerFeatures(session: Session): void {
   list(session, ReferencesRequest.method, references);
   list(session, DocumentHighlightRequest.method, documentHighlights);
   list(session, DocumentLinkRequest.method, documentLinks);
+  list(session, CallHierarchyPrepareRequest.method, prepareCalls);
+  list(session, CallHierarchyIncomingCallsRequest.method, incomingCalls);
+  list(session, CallHierarchyOutgoingCallsRequest.method, outgoingCalls);
   list(session, CodeLensRequest.method, codeLenses);
   list(session, InlayHintRequest.method, inlayHints);
   answerCompletion(session);

@@ -10,6 +10,8 @@ async function lensesOf(document) {
   return lenses.map(lens => `${lens.range.start.line}: ${lens.command?.title}`);
 }
 
+const switches = ['codeLens.pods', 'codeLens.usedBy', 'inlayHints.matches', 'inlayHints.names'];
+
 async function hintsOf(document) {
   const all = new vscode.Range(0, 0, document.lineCount, 0);
   const hints = await ask('InlayHintProvider', document.uri, all);
@@ -66,12 +68,8 @@ export const features = {
       () => hintsOf(document),
       all => all.length === 3,
     );
-    assert(
-      hints.includes('serviceName: queue | queue-0.queue.shop.svc.cluster.local … queue-2'),
-      hints.join(),
-    );
-    for (const key of ['codeLens.pods', 'inlayHints.matches', 'inlayHints.names'])
-      await settings.update(key, false, vscode.ConfigurationTarget.Global);
+    assert(hints.includes('serviceName: queue | queue-0.queue.shop.svc.cluster.local …'), hints.join());
+    for (const key of switches) await settings.update(key, false, vscode.ConfigurationTarget.Global);
     await until(
       () => lensesOf(document),
       all => all.length === 0,
@@ -80,8 +78,7 @@ export const features = {
       () => hintsOf(document),
       all => all.length === 0,
     );
-    for (const key of ['codeLens.pods', 'inlayHints.matches', 'inlayHints.names'])
-      await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
+    for (const key of switches) await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
   },
 
   async 'from a StatefulSet to its Service and back'() {

@@ -9,13 +9,15 @@ import { canonicalUri } from '../uris.ts';
 /** The client's command that shows places: `uri`, position, locations. */
 const showPlaces = 'kubeHeadless.showPlaces';
 
+const sorts: readonly LensSort[] = ['pods', 'usedBy'];
+
 /** `textDocument/codeLens`: those that are switched on. A client without our command shows the words alone. */
 export function codeLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] {
   session.texts.flush();
   const uri = canonicalUri(textDocument.uri);
   const settings = session.settings(uri);
-  const sorts: readonly LensSort[] = settings['codeLens.pods'] ? ['pods'] : [];
-  return session.analysis.features.lenses(uri, sorts).map(lens => toLens(lens, uri, session));
+  const wanted = sorts.filter(sort => settings[`codeLens.${sort}`]);
+  return session.analysis.features.lenses(uri, wanted).map(lens => toLens(lens, uri, session));
 }
 
 function toLens(lens: Lens, uri: Uri, session: Session): CodeLens {

@@ -17,6 +17,7 @@ export function inlayHints(session: Session, { textDocument, range }: InlayHintP
   return analysis.features.hints(uri, within, wanted).map(({ offset, label }) => ({
     position: positions.position(uri, offset),
     label: render(label, bundle),
+    tooltip: render(label, bundle),
     paddingLeft: true,
   }));
 }

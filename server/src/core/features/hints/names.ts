@@ -11,16 +11,14 @@ import { targetOfText } from '../hover/text-target.ts';
 import { namedPods } from '../symbols/named-pods.ts';
 import type { Mark, Marked } from './hints.ts';
 
-/** Beside `serviceName` and `subdomain` the full names of the pods: the first, and the last in short. */
+/** Beside `serviceName` the full name of the first pod; dots tell of others. Editors cut long hints, so the rest is a hover's to say. */
 export function governedNames({ facts, view, written }: Marked): readonly Mark[] {
   if (facts.sort !== 'workload' || facts.kind !== 'StatefulSet') return [];
   const at = written(['spec', 'serviceName'], 'value');
   const { pods } = namedPods(facts, view);
   if (!at || pods.count === 0) return [];
   const { name } = pods.at(0);
-  if (pods.count === 1) return [{ at, label: message('{text}', { text: name }) }];
-  const last = pods.at(pods.count - 1).pod.hostname ?? '';
-  return [{ at, label: message('{text}', { text: `${name} … ${last}` }) }];
+  return [{ at, label: message('{text}', { text: pods.count === 1 ? name : `${name} …` }) }];
 }
 
 /** Behind a short name in text the full one that answers. */
