@@ -45,6 +45,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/resolve',
     'server/src/core/workspace',
     'type kubernetes-types',
+    'server/src/core/rules/support/names.ts',
+    'server/src/core/rules/support/labels.ts',
+    'server/src/core/rules/support/kubernetes-version.ts',
     'type server/src/core',
   ],
   'server/src/core': [

@@ -11,11 +11,14 @@ import type {
   Lens,
   LensSort,
   Located,
+  NamePlace,
   OutlineItem,
   PairPart,
+  Renaming,
   Supposed,
   TextLink,
 } from './analysis-types.ts';
+import { message } from './base/message.ts';
 import type { Span } from './base/span.ts';
 import type { Uri } from './base/uri.ts';
 import { calleesOf, callersOf, callItemsAt } from './features/callers/calls.ts';
@@ -28,6 +31,8 @@ import { podsBehind } from './features/links/pods-behind.ts';
 import { definitionAt } from './features/navigation/definition.ts';
 import { highlightsAt, referencesAt } from './features/navigation/references.ts';
 import { textLinks } from './features/navigation/text-links.ts';
+import type { Refusal } from './features/rename/rename.ts';
+import { renamable, rename } from './features/rename/rename.ts';
 import { outlineOf } from './features/symbols/outline.ts';
 import { searchSymbols } from './features/symbols/search.ts';
 import type { View } from './features/view.ts';
@@ -124,4 +129,18 @@ export class Features {
     const file = this.#view.files.get(uri);
     return file ? textLinks(file, this.#view) : [];
   }
+
+  /** The name at a place that can be changed, or why there is none. */
+  renamable(uri: Uri, offset: number): NamePlace | Refusal {
+    const file = this.#view.files.get(uri);
+    return file ? renamable(file, offset, this.#view) : unknownFile;
+  }
+
+  /** The edits that change a name wherever it is written, or why it can't be changed. */
+  rename(uri: Uri, offset: number, newName: string): Renaming | Refusal {
+    const file = this.#view.files.get(uri);
+    return file ? rename(file, offset, newName, this.#view) : unknownFile;
+  }
 }
+
+const unknownFile: Refusal = { refused: message('This file is not read as a manifest') };

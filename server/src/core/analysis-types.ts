@@ -1,4 +1,4 @@
-import type { Located } from './base/located.ts';
+import type { FileEdits, Located } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Span } from './base/span.ts';
 import type { TextEdit } from './base/text-edit.ts';
@@ -107,6 +107,19 @@ export interface Definition {
   /** The name, in UTF-16 units of the file it was asked in. */
   readonly span: Span;
   readonly targets: readonly Located[];
+}
+
+/** A name that can be changed. */
+export interface NamePlace {
+  /** In UTF-16 units of the file it was asked in. */
+  readonly span: Span;
+  readonly name: string;
+}
+
+/** The edits of a rename: in fields of Kubernetes, and in strings that programs read, which the user should look at first. */
+export interface Renaming {
+  readonly fields: readonly FileEdits[];
+  readonly texts: readonly FileEdits[];
 }
 
 /** A place of a file that names the same as another one: what makes it, a field, or a string that programs read. */

@@ -22,6 +22,7 @@ export function serverCapabilities(traits: ClientTraits): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
+    renameProvider: traits.preparesRename ? { prepareProvider: true } : true,
     codeLensProvider: {},
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: traits.resolvesEdits },

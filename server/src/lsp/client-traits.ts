@@ -35,6 +35,10 @@ export interface ClientTraits {
   readonly refreshesHints: boolean;
   /** A definition can say which text leads to it. */
   readonly definitionLinks: boolean;
+  /** Edits can be marked so that the user confirms them. */
+  readonly annotatedEdits: boolean;
+  /** A rename can be refused before a name is typed. */
+  readonly preparesRename: boolean;
   readonly offer: ClientOffer;
 }
 
@@ -74,6 +78,10 @@ export function clientTraits({ capabilities }: InitializeParams): ClientTraits {
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     progress: window?.workDoneProgress === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    annotatedEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     offer: (experimental as { kubeHeadless?: ClientOffer } | undefined)?.kubeHeadless ?? {},
   };
 }

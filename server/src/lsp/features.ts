@@ -12,7 +12,9 @@ import {
   DocumentSymbolRequest,
   ImplementationRequest,
   InlayHintRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { guard } from './guard.ts';
@@ -27,11 +29,13 @@ import { documentSymbols } from './requests/document-symbol.ts';
 import { implementations } from './requests/implementation.ts';
 import { inlayHints } from './requests/inlay-hint.ts';
 import { pair } from './requests/pair.ts';
+import { prepareRename } from './requests/prepare-rename.ts';
 import { references } from './requests/references.ts';
+import { rename } from './requests/rename.ts';
 import { workspaceSymbols } from './requests/workspace-symbol.ts';
 import type { Session } from './session.ts';
 
-/** Answers what editors ask beside diagnostics, hovers and fixes: each a list, empty where something goes wrong. */
+/** Answers what editors ask beside diagnostics, hovers and fixes: nothing where something goes wrong. */
 export function answerFeatures(session: Session): void {
   list(session, DocumentSymbolRequest.method, documentSymbols);
   list(session, WorkspaceSymbolRequest.method, workspaceSymbols);
@@ -39,6 +43,8 @@ export function answerFeatures(session: Session): void {
   list(session, DefinitionRequest.method, definition);
   list(session, ReferencesRequest.method, references);
   list(session, DocumentHighlightRequest.method, documentHighlights);
+  single(session, PrepareRenameRequest.method, prepareRename);
+  single(session, RenameRequest.method, rename);
   list(session, DocumentLinkRequest.method, documentLinks);
   list(session, CallHierarchyPrepareRequest.method, prepareCalls);
   list(session, CallHierarchyIncomingCallsRequest.method, incomingCalls);
@@ -60,6 +66,15 @@ function answerCompletion(session: Session): void {
   connection.onRequest(
     CompletionResolveRequest.type,
     guard('completion/resolve', gate, report, same, item => resolveCompletion(session, item)),
+  );
+}
+
+function single<P>(session: Session, method: string, handle: (session: Session, params: P) => object): void {
+  const { connection, gate, report } = session;
+  const none = (): object | null => null;
+  connection.onRequest(
+    method,
+    guard(method, gate, report, none, (params: P) => handle(session, params)),
   );
 }
 

@@ -40,18 +40,27 @@ export function occurrencesOf(
   view: View,
   within?: FileState,
 ): readonly Occurrence[] {
-  const wanted = new Set(symbols.map(symbolId));
-  const parts = symbols.flatMap(symbol => namesOf(symbol, view));
-  return placesOf(speakersOf(parts, view, within), wanted, parts, view).filter(
+  return eachOnce(mentionsOf(symbols, view, within)).filter(
     ({ place }) => within === undefined || place.uri === within.source.uri,
   );
+}
+
+/** The same, with a place as often as there are ways to it: an overlay's, an alias'. */
+export function mentionsOf(
+  symbols: readonly NamedSymbol[],
+  view: View,
+  within?: FileState,
+): readonly Occurrence[] {
+  const wanted = new Set(symbols.map(symbolId));
+  const parts = [...new Set(symbols.flatMap(symbol => namesOf(symbol, view)))];
+  return placesOf(speakersOf(parts, view, within), wanted, parts, view);
 }
 
 /** Where the symbols are defined; nothing else is looked at. */
 export function definitionsOf(symbols: readonly NamedSymbol[], view: View): readonly Occurrence[] {
   const wanted = new Set(symbols.map(symbolId));
   const objects = [...new Set(symbols.map(({ object }) => object))];
-  return placesOf(objects, wanted, [], view).filter(({ role }) => role === 'definition');
+  return eachOnce(placesOf(objects, wanted, [], view).filter(({ role }) => role === 'definition'));
 }
 
 function placesOf(
@@ -61,12 +70,20 @@ function placesOf(
   view: View,
 ): readonly Occurrence[] {
   const sought = parts.length === 1 ? { part: parts[0]! } : {};
-  const found = objects.flatMap(key =>
+  return objects.flatMap(key =>
     mentionsIn(key, view, sought)
       .filter(({ symbols }) => symbols.some(symbol => wanted.has(symbolId(symbol))))
       .flatMap(one => placed(one, view.files)),
   );
-  const byPlace = new Map(found.map(one => [placeKey(one), one]));
+}
+
+/** Aliases lead to a place more than once; where it is a definition, that is what it is. */
+function eachOnce(found: readonly Occurrence[]): readonly Occurrence[] {
+  const byPlace = new Map<string, Occurrence>();
+  for (const one of found) {
+    const key = placeKey(one);
+    if (!byPlace.has(key) || one.role === 'definition') byPlace.set(key, one);
+  }
   return [...byPlace.values()];
 }
 
