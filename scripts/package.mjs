@@ -10,7 +10,16 @@ const budget = 1024 * 1024;
 
 /** Packs the built extension. Returns the file's path. */
 export function packExtension(out) {
-  const args = ['--yes', vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--out', out];
+  const args = [
+    '--yes',
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--skip-license',
+    '--allow-missing-repository',
+    '--out',
+    out,
+  ];
   const windows = process.platform === 'win32';
   execFileSync('npx', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows });
   const { size } = statSync(out);

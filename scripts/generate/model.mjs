@@ -10,7 +10,7 @@ export async function loadModel() {
       contents: `
         export { rules } from './server/src/core/rules/registry.ts';
         export { commands, paletteWhen } from './server/src/config/commands.ts';
-        export { settings } from './server/src/config/settings.ts';
+        export { settingGroups, settings } from './server/src/config/settings.ts';
         export { ruleLevels } from './server/src/config/define.ts';
         export { plain } from './server/src/core/base/message.ts';`,
       resolveDir: process.cwd(),

@@ -1,5 +1,5 @@
+import { subtitle } from './geometry.ts';
 import type { Layout, PlacedEdge, PlacedNode } from './layout.ts';
-import { subtitle } from './layout.ts';
 import type { Texts } from './messages.ts';
 import { fill } from './messages.ts';
 

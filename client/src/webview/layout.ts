@@ -1,5 +1,6 @@
-import { Graph, layout } from '@dagrejs/dagre';
 import type { Drawing, DrawnEdge, DrawnNode } from './fold.ts';
+import type { Direction, TextWidth } from './geometry.ts';
+import { geometryOf } from './geometry.ts';
 
 /** Where everything is drawn, in pixels of the whole picture. */
 export interface Layout {
@@ -31,17 +32,16 @@ export interface Frame {
   readonly height: number;
 }
 
-/** How wide a text is drawn, in pixels. */
-type TextWidth = (text: string, bold: boolean) => number;
-
-const nodeHeight = 44;
 const gap = 28;
+/** Below this ratio of width to height lines lead from top to bottom: that makes letters larger. */
+const narrow = 1.2;
 const framePadding = 16;
 const frameTitle = 22;
 
 /** Places a drawing: what is tied together by dagre, those groups in rows, and a frame around each namespace; `aspect` is the wanted ratio of width to height. */
 export function place(drawing: Drawing, textWidth: TextWidth, aspect: number): Layout {
-  const parts = componentsOf(drawing).map(part => placePart(part, textWidth));
+  const direction = directionFor(aspect);
+  const parts = componentsOf(drawing).map(part => placePart(part, textWidth, direction));
   const byHome = new Map<string, Layout[]>();
   for (const part of parts) {
     const home = [...new Set(part.nodes.map(({ namespace }) => namespace))].sort().join('\n');
@@ -51,6 +51,11 @@ export function place(drawing: Drawing, textWidth: TextWidth, aspect: number): L
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([home, members]) => framed(home, shelves(members, aspect)));
   return shelves(homes, aspect);
+}
+
+/** Which way lines lead in a box of that ratio of width to height. */
+export function directionFor(aspect: number): Direction {
+  return aspect < narrow ? 'TB' : 'LR';
 }
 
 /** Parts that nothing ties to each other. */
@@ -69,37 +74,12 @@ function componentsOf({ nodes, edges }: Drawing): readonly Drawing[] {
   return [...groups].map(([id, members]) => ({ nodes: members, edges: edgesOf.get(id) ?? [] }));
 }
 
-/** One part, from left to right; where it reaches over several namespaces each is kept together. */
-function placePart({ nodes, edges }: Drawing, textWidth: TextWidth): Layout {
-  const graph = new Graph({ compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 40, marginx: 0, marginy: 0 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const several = new Set(nodes.map(({ namespace }) => namespace)).size > 1;
-  for (const node of nodes) {
-    const width = Math.max(96, textWidth(node.name, true), textWidth(subtitle(node), false)) + 34;
-    graph.setNode(node.id, { width, height: nodeHeight });
-    if (!several) continue;
-    graph.setNode(`frame ${node.namespace}`, {});
-    graph.setParent(node.id, `frame ${node.namespace}`);
-  }
-  for (const { from, to } of edges) graph.setEdge(from, to);
-  layout(graph);
-  const size = graph.graph() as { width: number; height: number };
-  const placed = nodes.map(node => {
-    const { x, y, width, height } = graph.node(node.id) as Frame;
-    return { ...node, x: x - width / 2, y: y - height / 2, width, height };
-  });
-  const drawn = edges.map(edge => ({
-    ...edge,
-    points: (graph.edge(edge.from, edge.to) as unknown as PlacedEdge).points,
-  }));
-  return {
-    width: size.width,
-    height: size.height,
-    nodes: placed,
-    edges: drawn,
-    frames: several ? framesOf(placed) : [],
-  };
+/** One part; where it reaches over several namespaces each is kept together. */
+function placePart(part: Drawing, textWidth: TextWidth, direction: Direction): Layout {
+  const { width, height, boxes, lines, clustered } = geometryOf(part, textWidth, direction);
+  const nodes = part.nodes.map((node, i) => ({ ...node, ...boxes[i]! }));
+  const edges = part.edges.map((edge, i) => ({ ...edge, points: lines[i]! }));
+  return { width, height, nodes, edges, frames: clustered ? framesOf(nodes) : [] };
 }
 
 function framesOf(nodes: readonly PlacedNode[]): readonly Frame[] {
@@ -165,9 +145,4 @@ function shift(part: Layout, dx: number, dy: number): Layout {
     edges: part.edges.map(edge => ({ ...edge, points: edge.points.map(move) })),
     frames: part.frames.map(move),
   };
-}
-
-/** The second line of a node. */
-export function subtitle({ kind, detail }: Pick<DrawnNode, 'kind' | 'detail'>): string {
-  return [detail.includes(kind) ? '' : kind, detail].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,5 @@
 import type { DnsMap, MapEdge, MapNode } from '../../../server/src/protocol.ts';
-import { subtitle } from './layout.ts';
+import { subtitle } from './geometry.ts';
 
 /** The same map as nested lists: by namespace, each object with what it is tied to and what is wrong. Buttons carry `data-id`. */
 export function drawList({ nodes, edges }: DnsMap): HTMLElement {
@@ -24,7 +24,11 @@ function item(node: MapNode, nodes: readonly MapNode[], edges: readonly MapEdge[
   return element(
     'li',
     {},
-    element('button', { 'data-id': node.id, class: node.sort }, `${node.name} — ${subtitle(node)}`),
+    element(
+      'button',
+      { 'data-id': node.id, class: node.sort },
+      [node.name, subtitle(node)].filter(Boolean).join(' — '),
+    ),
     ...(lines.length > 0 ? [element('ul', {}, ...lines)] : []),
   );
 }

@@ -4,7 +4,7 @@ import { PictureFocus } from './focus.ts';
 import type { Folding } from './fold.ts';
 import { firstFolding, foldMap } from './fold.ts';
 import type { Layout } from './layout.ts';
-import { place } from './layout.ts';
+import { directionFor, place } from './layout.ts';
 import { drawList } from './list.ts';
 import type { FromMap, Scope, Texts } from './messages.ts';
 import { fill } from './messages.ts';
@@ -28,6 +28,7 @@ export class MapView {
   #scope: Scope = { sort: 'workspace' };
   #folding: Folding | undefined;
   #layout: Layout | undefined;
+  #direction = directionFor(1.6);
 
   constructor(body: HTMLElement, texts: Texts, send: (message: FromMap) => void) {
     this.#texts = texts;
@@ -53,6 +54,9 @@ export class MapView {
         this.#activate((target as Element).closest<HTMLElement>('[data-id]')),
       );
     this.#box.addEventListener('keydown', event => this.#key(event));
+    new ResizeObserver(() => {
+      if (directionFor(this.#aspect()) !== this.#direction) this.#redraw();
+    }).observe(this.#box);
   }
 
   /** Shows a map; what the reader folded, moved and focused stays as long as the scope does. */
@@ -72,6 +76,7 @@ export class MapView {
     this.#summary.textContent =
       nodes.length > 0 ? fill(this.#texts.summary, nodes.length, broken) : this.#texts.empty;
     const hadFocus = this.#box.contains(document.activeElement);
+    this.#direction = directionFor(this.#aspect());
     this.#layout = place(foldMap(this.#map, folding), measure(), this.#aspect());
     this.#box.replaceChildren(draw(this.#layout, this.#texts));
     this.#list.replaceChildren(drawList(this.#map));

@@ -92,6 +92,14 @@ export const settings = defineSettings({
   }),
 });
 
+/** How settings are grouped where editors list them: by the start of their keys; the group without starts has all others. */
+export const settingGroups = [
+  { title: message('Cluster'), starts: ['dns.', 'kubernetesVersion', 'namespace', 'dualStack'] },
+  { title: message('Rules'), starts: ['rules'] },
+  { title: message('Editor'), starts: [] },
+  { title: message('Workspace'), starts: ['workspace.', 'trace.'] },
+] as const;
+
 export type Settings = InferSettings<typeof settings>;
 export type SettingName = keyof typeof settings;
 

@@ -6,12 +6,12 @@ const limit = 20_000;
 export async function runTests(tests) {
   let failed = 0;
   for (const [title, body] of Object.entries(tests)) {
-    const error = await within(limit, body()).then(
-      () => undefined,
-      problem => problem,
+    const { note, error } = await within(limit, body()).then(
+      said => ({ note: said }),
+      problem => ({ error: problem }),
     );
     if (error) failed++;
-    report({ title, ...(error ? { error: String(error.stack ?? error) } : {}) });
+    report({ title, note, ...(error ? { error: String(error.stack ?? error) } : {}) });
   }
   report({ finished: Object.keys(tests).length });
   if (failed) throw new Error(`${failed} tests failed`);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { features } from './features.mjs';
 import { firstManifests } from './first-manifests.mjs';
+import { views } from './views.mjs';
 import {
   applyFix,
   assert,
@@ -16,14 +17,23 @@ import {
 const some = found => found.length > 0;
 const none = found => found.length === 0;
 
+const extension = () => vscode.extensions.getExtension('kube-headless.kube-headless');
+
 export const tests = {
+  async 'nothing runs before a manifest is opened'() {
+    assert(!extension().isActive, 'it is active without any YAML');
+    const before = performance.now();
+    await extension().activate();
+    return `loading and activation took ${Math.round(performance.now() - before)} ms`;
+  },
+
   ...firstManifests,
   ...features,
 
   async 'opening YAML starts the extension'() {
     const document = await open('ledger.yaml');
     await diagnosticsOf(document, some);
-    assert(vscode.extensions.getExtension('kube-headless.kube-headless').isActive, 'it is not active');
+    assert(extension().isActive, 'it is not active');
   },
 
   async 'a diagnostic marks the slip, and names its rule and page'() {
@@ -88,6 +98,8 @@ export const tests = {
     const text = await hoverAt(document, '"serviceName": "pair"', 'pair');
     assert(text.includes('pair-1.pair.default.svc.cluster.local'), text);
   },
+
+  ...views,
 
   async 'settings apply at once'() {
     const settings = vscode.workspace.getConfiguration('kubeHeadless');

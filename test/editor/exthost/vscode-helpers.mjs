@@ -25,6 +25,24 @@ export function diagnosticsOf(document, wanted) {
   });
 }
 
+/** Resolves once a condition holds; looks again at each event. */
+export function onceTrue(holds, event) {
+  return new Promise(resolve => {
+    const look = () => {
+      if (!holds()) return;
+      subscription?.dispose();
+      resolve();
+    };
+    const subscription = event(look);
+    look();
+  });
+}
+
+/** Resolves once the text of a document is as wanted. */
+export function textOf(document, wanted) {
+  return onceTrue(() => wanted(document.getText()), vscode.workspace.onDidChangeTextDocument);
+}
+
 /** The text of all hovers at a word of a line, in Markdown. */
 export async function hoverAt(document, line, word) {
   const command = 'vscode.executeHoverProvider';

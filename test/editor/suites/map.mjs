@@ -6,6 +6,7 @@ import { startCodeServer } from '../../../scripts/code-server.mjs';
 import { violations } from '../support/axe.mjs';
 import { results } from '../support/browser.mjs';
 import { workbenchSuite } from '../support/session.mjs';
+import { mapFrame } from '../support/views.mjs';
 import { again, clickOn, codeLine, openFile, runCommand } from '../support/workbench.mjs';
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
@@ -18,10 +19,7 @@ const inWorkbench = workbenchSuite('map', () =>
 async function openMap(page, title = 'Kube Headless: Show DNS Map') {
   await page.locator('.pane-header', { hasText: /DNS/ }).waitFor();
   await runCommand(page, title);
-  return again(async () => {
-    for (const frame of page.frames()) if ((await frame.locator('svg .node').count()) > 0) return frame;
-    throw new Error('no map yet');
-  });
+  return mapFrame(page);
 }
 
 const node = (frame, name) => frame.locator(`.node[aria-label*="${name}"]`).first();
@@ -110,6 +108,6 @@ inWorkbench('the map is saved as SVG and PNG', {}, async (page, server) => {
 inWorkbench('the map speaks Chinese', { language: 'zh-cn' }, async (page, server) => {
   await openFile(page, server, folder, 'ledger.yaml');
   const frame = await openMap(page, 'Kube Headless: 显示 DNS 地图');
-  assert.match(await frame.locator('[role="status"]').innerText(), /个对象/);
+  assert.match(await frame.locator('[role="status"]').innerText(), /对象：\d+/);
   await page.screenshot({ path: join(results, 'map.zh-cn.png') });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startCodeServer } from '../../../scripts/code-server.mjs';
 import { results } from '../support/browser.mjs';
 import { workbenchSuite } from '../support/session.mjs';
+import { nameRow, openNames } from '../support/views.mjs';
 import {
   again,
   chooseFromMenu,
@@ -21,23 +22,6 @@ const inWorkbench = workbenchSuite('views', () =>
   startCodeServer(data, { settings: { 'editor.minimap.enabled': false } }),
 );
 
-const pane = page => page.locator('.pane', { has: page.locator('.pane-header', { hasText: /DNS/ }) });
-const row = (page, name) => pane(page).locator(`.monaco-list-row[aria-label^="${name}"]`);
-
-/** Opens the names view and, in it, the Services that are named. */
-async function openNames(page, ...services) {
-  const header = page.locator('.pane-header', { hasText: /DNS/ });
-  await header.waitFor();
-  if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
-  // what is not in sight is not drawn: room for the whole tree
-  await page.locator('.pane-header[aria-expanded="true"]', { hasText: 'workspace' }).click();
-  for (const service of services)
-    await again(async () => {
-      await row(page, service).locator('.monaco-tl-twistie').click({ timeout: 3000 });
-      await row(page, service).and(page.locator('[aria-expanded="true"]')).waitFor({ timeout: 3000 });
-    });
-}
-
 const copied = page => page.evaluate(() => navigator.clipboard.readText());
 
 inWorkbench(
@@ -46,20 +30,20 @@ inWorkbench(
   async (page, server) => {
     await openFile(page, server, folder, 'queue.yaml');
     await openNames(page, 'queue,');
-    await row(page, 'queue-2.queue.shop.svc.cluster.local').waitFor();
+    await nameRow(page, 'queue-2.queue.shop.svc.cluster.local').waitFor();
     await page.screenshot({ path: join(results, 'views-names.png') });
     await clickOn(page, 'replicas: 3', '3');
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
     await page.keyboard.type('2');
-    await row(page, 'queue-2.queue.shop.svc.cluster.local').waitFor({ state: 'detached' });
+    await nameRow(page, 'queue-2.queue.shop.svc.cluster.local').waitFor({ state: 'detached' });
   },
 );
 
 inWorkbench('names are copied, as they are and as commands', {}, async (page, server) => {
   await openFile(page, server, folder, 'queue.yaml');
   await openNames(page, 'queue,');
-  const name = row(page, 'queue-0.queue.shop.svc.cluster.local');
+  const name = nameRow(page, 'queue-0.queue.shop.svc.cluster.local');
   await chooseFromMenu(page, name, 'Copy Name');
   await again(async () => assert.equal(await copied(page), 'queue-0.queue.shop.svc.cluster.local'));
   await chooseFromMenu(page, name, 'Copy kubectl run Command');
@@ -69,24 +53,24 @@ inWorkbench('names are copied, as they are and as commands', {}, async (page, se
       /^kubectl run dns-test -n shop .* --command -- dig \+noall \+answer queue-0\.queue\.shop\.svc\.cluster\.local\. A$/,
     ),
   );
-  await chooseFromMenu(page, row(page, 'queue,'), 'Copy as Zone File');
+  await chooseFromMenu(page, nameRow(page, 'queue,'), 'Copy as Zone File');
   await again(async () => assert.match(await copied(page), /^\$TTL 5/));
 });
 
 inWorkbench('a filter leaves the names that contain a text', {}, async (page, server) => {
   await openFile(page, server, folder, 'queue.yaml');
   await openNames(page);
-  await row(page, 'shop').waitFor();
+  await nameRow(page, 'shop').waitFor();
   await runCommand(page, 'Kube Headless: Filter Names');
   await typeQuick(page, 'queue-1');
-  await row(page, 'queue-1.queue.shop.svc.cluster.local').waitFor();
-  assert.equal(await row(page, 'queue-0.queue').count(), 0);
+  await nameRow(page, 'queue-1.queue.shop.svc.cluster.local').waitFor();
+  assert.equal(await nameRow(page, 'queue-0.queue').count(), 0);
 });
 
 inWorkbench('a name is looked up, and the answer follows edits', {}, async (page, server) => {
   await openFile(page, server, folder, 'queue.yaml');
   await openNames(page);
-  await row(page, 'shop').waitFor();
+  await nameRow(page, 'shop').waitFor();
   await runCommand(page, 'Kube Headless: Look Up a Name');
   await pickQuick(page, 'queue-1.queue', 'queue-1.queue');
   await pickQuick(page, '', 'A pod in namespace shop');
@@ -111,5 +95,5 @@ inWorkbench('the views speak Chinese', { language: 'zh-cn' }, async (page, serve
   await openFile(page, server, folder, 'queue.yaml');
   await openNames(page, 'queue,');
   await page.screenshot({ path: join(results, 'views-names.zh-cn.png') });
-  assert.match(await row(page, 'queue,').innerText(), /无头 Service/);
+  assert.match(await nameRow(page, 'queue,').innerText(), /无头 Service/);
 });

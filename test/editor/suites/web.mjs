@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { collectResults, declareResults } from '../support/exthost.mjs';
 import { workbenchSuite } from '../support/session.mjs';
+import { mapFrame, nameRow, openNames } from '../support/views.mjs';
 import { startWebServer } from '../support/web-server.mjs';
-import { applyQuickFix, clickOn, hover, save, squiggles } from '../support/workbench.mjs';
+import { applyQuickFix, clickOn, hover, runCommand, save, squiggles } from '../support/workbench.mjs';
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
 const { data } = temporaryWorkspace();
@@ -25,4 +26,14 @@ inWorkbench('the browser alone underlines, explains and corrects', {}, async pag
   await applyQuickFix(page, 'Change `App` to `app`');
   await squiggles(page).first().waitFor({ state: 'detached' });
   await save(page, 'ledger.yaml');
+});
+
+inWorkbench('the browser alone lists names and draws the map', {}, async page => {
+  await page.goto(server.url({ open: 'queue.yaml' }), { waitUntil: 'domcontentloaded' });
+  await openNames(page, 'queue,');
+  await nameRow(page, 'queue-2.queue.shop.svc.cluster.local').waitFor();
+  await runCommand(page, 'Kube Headless: Show DNS Map');
+  const frame = await mapFrame(page);
+  await frame.locator('.node[aria-label*="queue-0 … queue-2"]').waitFor();
+  assert.equal(await frame.locator('.tie.broken').count(), 1);
 });

@@ -58,8 +58,9 @@ export async function collectResults(name, address) {
 
 /** Declares each result as a test of the suite. */
 export function declareResults(host, outcomes) {
-  for (const { title, error } of outcomes)
-    test(`${host}: ${title}`, () => {
+  for (const { title, note, error } of outcomes)
+    test(`${host}: ${title}`, context => {
+      if (note) context.diagnostic(note);
       if (error) assert.fail(error);
     });
 }

@@ -1,4 +1,3 @@
-import type { Message } from '../../base/message.ts';
 import { message } from '../../base/message.ts';
 import { zoneOptionsOf } from '../../resolve/zone-options.ts';
 import type { ResourceKey } from '../../resources/anchor.ts';
@@ -71,7 +70,7 @@ function addWorkload(
 
 /** All pods of a workload together, and those of each claim template. */
 function addPods(builder: GraphBuilder, run: PodRun, namespace: string, { view }: Overview): void {
-  const { workload, count } = run;
+  const { workload } = run;
   const id = `pods ${workload.key}`;
   const at = placeOf(view, workload.key, workload.kind === 'DaemonSet' ? ['kind'] : ['spec', 'replicas']);
   const named = workload.kind === 'StatefulSet';
@@ -82,7 +81,7 @@ function addPods(builder: GraphBuilder, run: PodRun, namespace: string, { view }
     kind: '',
     name: range(''),
     namespace,
-    detail: count === 1 ? message('1 pod') : podsDetail(count),
+    detail: podCount([run])[0],
     at,
     problems: [],
   });
@@ -101,10 +100,6 @@ function addPods(builder: GraphBuilder, run: PodRun, namespace: string, { view }
     });
     builder.edge(id, own, 'claims');
   }
-}
-
-function podsDetail(count: number | undefined): Message | undefined {
-  return count === undefined ? undefined : message('{count} pods', { count });
 }
 
 /** `db-0 … db-2`. */

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const shipped = readFileSync('.vscodeignore', 'utf8')
+  .split('\n')
+  .filter(line => line.startsWith('!'))
+  .map(line => line.slice(1));
+
+function isShipped(file: string): boolean {
+  return shipped.some(pattern => {
+    const parts = pattern
+      .split(/(\*\*|\*)/)
+      .map(part => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replaceAll('.', '\\.')));
+    return new RegExp(`^${parts.join('')}$`).test(file);
+  });
+}
+
+/** Every file that the manifest names: in any string that looks like a path of this project. */
+function filesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string')
+    return /^(\.\/)?(dist|images|syntaxes)\//.test(value) ? [value.replace('./', '')] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(filesIn) : [];
+}
+
+test('what the manifest names is there, and in the package', () => {
+  const files = filesIn({ ...manifest, bin: undefined, scripts: undefined });
+  assert.ok(files.length > 8);
+  for (const file of files) {
+    assert.ok(existsSync(file), `${file} is not there`);
+    assert.ok(isShipped(file), `${file} is not in the package`);
+  }
+});
+
+test('only documents that may be manifests start the extension', () => {
+  assert.deepEqual(
+    manifest.activationEvents.filter((event: string) => !/^onLanguage:(yaml|helm|jsonc?)$/.test(event)),
+    [],
+  );
+  for (const view of manifest.contributes.views.explorer) assert.equal(view.when, 'kubeHeadless.active');
+});
+
+test('no key is taken from anybody', () => {
+  assert.equal(manifest.contributes.keybindings, undefined);
+});
