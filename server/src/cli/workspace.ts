@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { globMatcher } from '../config/glob.ts';
 import type { Settings } from '../config/settings.ts';
 import { analysisSettings } from '../config/settings.ts';
@@ -13,6 +13,7 @@ import type { Found, FoundFile } from './files.ts';
 import { findFiles, shownPath } from './files.ts';
 import { readText } from './read-file.ts';
 import { commandSettings } from './settings.ts';
+import { fileUri } from './uris.ts';
 
 /** A file that was read. */
 export interface LoadedFile {
@@ -105,7 +106,7 @@ async function load(file: FoundFile, settings: Settings, context: Context) {
   const limit = settings['workspace.maxFileSize'];
   const read = await readText(file.path, limit * 1024);
   if ('text' in read) {
-    const uri = pathToFileURL(path).href as Uri;
+    const uri = fileUri(path);
     return { uri, path: file.path, shown, mark: read.mark, text: read.text };
   }
   if ('error' in read) noteUnreadable(path, read.error, context);

@@ -9,6 +9,6 @@ const opaque: ReadonlySet<UnknownId> = new Set<UnknownId>(['component', 'transfo
 /** Lowers a kustomize overlay: what cannot be built whole leaves the unit open. */
 export function lowerKustomize(root: string, view: SourceView): Lowered {
   const { objects, problems, unknowns } = buildKustomization(root as Uri, view);
-  if (unknowns.some(({ id }) => opaque.has(id))) return { objects: [], open: true };
-  return { objects, open: problems.length > 0 || unknowns.length > 0 };
+  if (unknowns.some(({ id }) => opaque.has(id))) return { objects: [], open: true, problems };
+  return { objects, open: problems.length > 0 || unknowns.length > 0, problems };
 }

@@ -32,6 +32,7 @@ import { usedBeforeDefined } from './env/used-before-defined.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
 import { backendMissing } from './ingress/backend-missing.ts';
+import { pathMissing } from './kustomize/path-missing.ts';
 import { barePodName } from './name/bare-pod-name.ts';
 import { missingServiceSegment } from './name/missing-service-segment.ts';
 import { podOfDeployment } from './name/pod-of-deployment.ts';
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   unknownField,
   wrongType,
   backendMissing,
+  pathMissing,
   barePodName,
   missingServiceSegment,
   podOfDeployment,

@@ -3,7 +3,7 @@ import type { ResourceKey } from '../resources/anchor.ts';
 import type { Resource } from '../resources/resource.ts';
 import { instanceOf } from '../resources/resource.ts';
 import { Index } from './index.ts';
-import type { Lowered } from './lowering.ts';
+import type { Lowered, UnitProblem } from './lowering.ts';
 import type { RenderedObject } from './rendered.ts';
 
 /** An object of a unit, and where its parts are written. */
@@ -22,11 +22,13 @@ export interface UnitState {
   readonly index: Index;
   /** There may be objects that could not be read. */
   readonly open: boolean;
+  /** What is wrong with its source. */
+  readonly problems: readonly UnitProblem[];
 }
 
 /** A unit that nothing is known of. */
 export function emptyUnit(uri: Uri): UnitState {
-  return { uri, instances: new Map(), index: new Index(), open: false };
+  return { uri, instances: new Map(), index: new Index(), open: false, problems: [] };
 }
 
 /** The instances of a unit by their keys. Objects that are equal in kind, namespace and name are numbered. */

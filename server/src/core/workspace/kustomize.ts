@@ -1,5 +1,5 @@
 import type { Uri } from '../base/uri.ts';
-import { directory } from '../base/uri.ts';
+import { directory, joinUri } from '../base/uri.ts';
 import type { Node } from '../syntax/node.ts';
 import { entry } from '../syntax/node.ts';
 import type { SourceFile } from '../syntax/segment.ts';
@@ -15,6 +15,7 @@ const lists = [
   'configurations',
 ];
 const objectLists = ['patches', 'patchesJson6902', 'replacements'];
+const generatorLists = ['configMapGenerator', 'secretGenerator'];
 
 /** A kustomization, as far as it says what belongs together. */
 export interface Kustomization {
@@ -29,10 +30,15 @@ export function readKustomization(uri: Uri, file: SourceFile): Kustomization {
   const folder = directory(uri);
   const paths = new Set<string>();
   const root = file.segments.find(({ segment }) => segment.root)?.segment.root;
-  for (const key of lists) for (const text of strings(entry(root, key)?.value)) paths.add(join(folder, text));
+  for (const key of lists)
+    for (const text of strings(entry(root, key)?.value)) paths.add(joinUri(folder, text));
   for (const key of objectLists)
     for (const item of items(entry(root, key)?.value))
-      for (const text of strings(entry(item, 'path')?.value)) paths.add(join(folder, text));
+      for (const text of strings(entry(item, 'path')?.value)) paths.add(joinUri(folder, text));
+  for (const key of generatorLists)
+    for (const item of items(entry(root, key)?.value))
+      for (const text of ['files', 'envs', 'env'].flatMap(list => strings(entry(item, list)?.value)))
+        paths.add(joinUri(folder, text.slice(text.indexOf('=') + 1)));
   return { uri, paths, component: strings(entry(root, 'kind')?.value).includes('Component') };
 }
 
@@ -45,14 +51,4 @@ function strings(node: Node | undefined): readonly string[] {
   return nodes.flatMap(item =>
     item.type === 'scalar' && typeof item.value === 'string' ? [item.value] : [],
   );
-}
-
-/** Resolves a relative path against a folder's address. */
-function join(folder: string, path: string): string {
-  const parts = folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(encodeURIComponent(part));
-  }
-  return parts.join('/');
 }

@@ -9,7 +9,7 @@ import { note } from './file-change.ts';
 import { scopedKey } from './index.ts';
 import type { Instance, UnitState } from './instances.ts';
 import { emptyUnit, instancesOf } from './instances.ts';
-import type { Lowered, Lowerings } from './lowering.ts';
+import type { Lowered, Lowerings, UnitProblem } from './lowering.ts';
 import type { RenderedObject } from './rendered.ts';
 import { sameRendering } from './rendered-equal.ts';
 import { Sources } from './sources.ts';
@@ -43,6 +43,16 @@ export class UnitInstances {
   /** Those of which a part is written in a file. */
   on(uri: Uri): readonly Instance[] {
     return [...(this.#byFile.get(uri) ?? [])].sort().flatMap(key => this.get(key) ?? []);
+  }
+
+  /** What is wrong in a file with the units it belongs to; once, when it is so in several. */
+  problemsIn(uri: Uri): readonly UnitProblem[] {
+    const found = new Map<string, UnitProblem>();
+    for (const { problems } of this.#states.values())
+      for (const problem of problems)
+        if (problem.at.uri === uri)
+          found.set(JSON.stringify([problem.id, problem.at, problem.what]), problem);
+    return [...found.values()];
   }
 
   /** What is known of each unit that is lowered. */
@@ -99,7 +109,12 @@ export class UnitInstances {
   #replace(uri: Uri, lowered: Lowered | undefined, change: MutableChange): void {
     const before = this.#states.get(uri) ?? emptyUnit(uri);
     const instances = lowered ? instancesOf(uri, lowered, one => this.#isPartial(one)) : new Map();
-    const after: UnitState = { uri, instances, index: before.index, open: lowered?.open ?? false };
+    const problems = lowered?.problems ?? [];
+    const after: UnitState = { uri, instances, index: before.index, open: lowered?.open ?? false, problems };
+    note(
+      change.files,
+      [...before.problems, ...problems].map(problem => problem.at.uri),
+    );
     if (lowered) this.#states.set(uri, after);
     else this.#states.delete(uri);
     for (const [key, old] of before.instances) if (!instances.has(key)) this.#remove(old, before, change);
