@@ -19,6 +19,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/syntax',
     'type server/src/core/workspace',
   ],
+  'server/src/core/helm': [
+    'server/src/core/base',
+    'server/src/core/syntax',
+    'server/src/core/resources',
+    'type server/src/core/workspace',
+  ],
   'server/src/core/resolve': [
     'server/src/core/base',
     'server/src/core/syntax',
@@ -59,6 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/resolve',
     'server/src/core/rules',
     'server/src/core/features',
+    'server/src/core/helm',
   ],
   'server/src/config': ['server/src/core'],
   'server/src/l10n': ['server/src/core', 'l10n'],

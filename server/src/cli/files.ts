@@ -102,5 +102,5 @@ export function shownPath(path: string, from: string): string {
 }
 
 function isCandidate(name: string): boolean {
-  return /\.(ya?ml|json)$/i.test(name) || /(^|[\\/])Kustomization$/.test(name);
+  return /\.(ya?ml|json|tpl)$/i.test(name) || /(^|[\\/])Kustomization$/.test(name);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { globMatcher } from '../config/glob.ts';
 import type { Settings } from '../config/settings.ts';
 import { analysisSettings } from '../config/settings.ts';
-import { Analysis } from '../core/analysis.ts';
+import { Analysis, isTemplateText } from '../core/analysis.ts';
 import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
 import type { Uri } from '../core/base/uri.ts';
@@ -46,7 +46,7 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
     context.progress(message('Reading files: {done} of {total}', { done, total: found.files.length }));
     const loaded = await load(file, settings, context);
     if (!loaded) continue;
-    files.set(loaded.uri, loaded);
+    if (!isTemplateText(loaded.uri)) files.set(loaded.uri, loaded);
     texts.push({ uri: loaded.uri, text: loaded.text, indexed: true });
   }
   if (files.size === 0) throw new UsageError(nothingRead(found));

@@ -34,6 +34,8 @@ import { recordingWorld } from './workspace/recorder.ts';
 import type { RootUnit, Unit } from './workspace/units.ts';
 import type { World } from './workspace/world.ts';
 
+export { isTemplateText } from './workspace/files.ts';
+
 /** Files pushed into the core. `text` undefined means: gone. */
 export interface Change {
   readonly files: readonly FileText[];

@@ -26,8 +26,8 @@ export interface FileSource {
 /** A file's text; undefined where there is no readable file, `large` where it is larger than asked for. */
 export type FileText = string | undefined | { readonly large: true };
 
-/** The names of files that can be manifests. */
-export const manifestNames = /\.(ya?ml|json)$|^kustomization$/i;
+/** The names of files that can be manifests, or hold the named templates of a chart. */
+export const manifestNames = /\.(ya?ml|json|tpl)$|^kustomization$/i;
 
 /** Folders that are never entered. */
 export const ignoredFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);

@@ -97,7 +97,7 @@ export class LifeCycle {
     if (traits.registersWatchers)
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
-          { globPattern: '**/*.{yaml,yml,json}' },
+          { globPattern: '**/*.{yaml,yml,json,tpl}' },
           { globPattern: '**/Kustomization' },
           // A folder that is deleted, or moved to another name, is one event with the folder's name.
           { globPattern: '**/*', kind: creationOrDeletion },

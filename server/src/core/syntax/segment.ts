@@ -12,6 +12,8 @@ export interface Segment {
   /** True when the root was read from a repaired or cut text: parts may be missing, so absence proves nothing. */
   readonly partial: boolean;
   readonly problems: readonly SyntaxProblem[];
+  /** True for a Go template of which all could be read: nothing but its actions is missing. */
+  readonly template?: boolean;
 }
 
 /** What is not readable, in plain words, at one place; offsets as in the segment. */

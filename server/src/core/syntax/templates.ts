@@ -35,3 +35,26 @@ const actionStart = /(?:^|[:,[{]|-)[ \t]*\{\{/m;
 export function templateActions(text: string): boolean {
   return text.includes('{{') && (actionLine.test(text) || actionStart.test(text));
 }
+
+/**
+ * Whether a line of a Go template stands where no YAML can have it: outside of block scalars. Then the text needs not be read as YAML
+ * first, which costs much when most lines are errors.
+ */
+export function isSurelyTemplate(text: string): boolean {
+  if (!text.includes('{{')) return false;
+  let scalar: number | undefined;
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const content = line.trimStart();
+    if (content === '' || content.startsWith('#')) continue;
+    const indent = line.length - content.length;
+    if (scalar !== undefined && indent > scalar) continue;
+    scalar = /(?:^|[\s:-])[|>][-+0-9]*(?:\s+#.*)?\s*$/.test(line) ? indent : undefined;
+    if (
+      /^\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\$\w+\s*:=)(?![\w.]).*\}\}\s*$/.test(
+        content,
+      )
+    )
+      return true;
+  }
+  return false;
+}

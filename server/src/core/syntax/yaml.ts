@@ -4,7 +4,7 @@ import { readQuickly } from './quick.ts';
 import { isSuspicious, repair } from './repair.ts';
 import type { Segment } from './segment.ts';
 import { maskTemplate } from './template-mask.ts';
-import { templateActions } from './templates.ts';
+import { isSurelyTemplate, templateActions } from './templates.ts';
 import { type Parsed, parseText } from './yaml-parse.ts';
 
 /** Reads a document of a file that is not open: the quick reader may read it where it is sure to read what the parser does. */
@@ -23,6 +23,7 @@ export function parseSegment(text: string): Segment {
   if (text.length > sizeLimit) return { text, root: undefined, partial: true, problems: [tooLarge(text)] };
   const control = controls.exec(text);
   if (control) return withControls(text, control.index);
+  if (isSurelyTemplate(text)) return templated(text);
   const parsed = parseText(text);
   const isFine = parsed.errors.length === 0 && parsed.faults.length === 0;
   if (isFine && !isSuspicious(text, parsed)) return { text, root: parsed.root, partial: false, problems: [] };
@@ -41,9 +42,15 @@ function repaired(text: string, parsed: Parsed): Segment {
 
 /** A template is no YAML before it is rendered: nothing is said of it, and what can be read is. */
 function templated(text: string): Segment {
-  const masked = maskTemplate(text);
-  const parsed = parseText(masked.text);
-  const root = parsed.errors.length > 0 ? repair(masked.text, parsed)?.root : parsed.root;
+  for (const lone of [true, false]) {
+    const masked = maskTemplate(text, lone);
+    const parsed = parseText(masked.text);
+    if (parsed.errors.length > 0 || !parsed.root) continue;
+    const isWhole = parsed.faults.length === 0 && lone;
+    return { text, root: masked.restore(parsed.root), partial: true, problems: [], template: isWhole };
+  }
+  const masked = maskTemplate(text, false);
+  const root = repair(masked.text, parseText(masked.text))?.root;
   return { text, root: root && masked.restore(root), partial: true, problems: [] };
 }
 

@@ -122,10 +122,7 @@ export class Files {
     };
     const sources = files.map(({ uri, text, indexed }) => ({
       uri,
-      source:
-        text === undefined
-          ? undefined
-          : this.#segments.parseFile(uri, text, this.#files.get(uri)?.source, indexed),
+      source: text === undefined ? undefined : this.#parse(uri, text, indexed),
     }));
     const decided = sources.flatMap(({ uri, source }) =>
       Units.decides(uri) ? [this.#units.put(uri, source)] : [],
@@ -138,6 +135,13 @@ export class Files {
     this.#unitsChanged = false;
     this.#instances.lower(change);
     return change;
+  }
+
+  /** Named templates have no documents, only text. */
+  #parse(uri: Uri, text: string, indexed: boolean | undefined): SourceFile {
+    const before = this.#files.get(uri)?.source;
+    if (!isTemplateText(uri)) return this.#segments.parseFile(uri, text, before, indexed);
+    return before?.text === text ? before : { uri, text, segments: [] };
   }
 
   #sortAnew(about: (uri: Uri) => boolean, change: MutableChange): void {
@@ -202,6 +206,11 @@ export class Files {
     change.changed.add(resource.key);
     note(change.touched, this.index.update(resource.key, plain ? readFacts(resource) : undefined));
   }
+}
+
+/** Whether a file holds named templates of a chart, and nothing that could be judged. */
+export function isTemplateText(uri: Uri): boolean {
+  return uri.endsWith('.tpl');
 }
 
 /** Whether a resource can be judged as it is written. */

@@ -77,7 +77,7 @@ export class Units {
     for (const folder of ancestors(uri)) {
       if (!this.#charts.has(folder)) continue;
       const inside = uri.slice(folder.length + 1);
-      if (/^(templates|charts|crds)\//.test(inside) || /^(Chart|values)[^/]*\.ya?ml$/.test(inside))
+      if (/^(templates|charts|crds|files)\//.test(inside) || /^(Chart|values)[^/]*\.ya?ml$/.test(inside))
         return { sort: 'helm', root: folder };
     }
     return undefined;

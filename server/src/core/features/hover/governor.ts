@@ -21,8 +21,9 @@ import { serviceSort } from './wording.ts';
 export function governorHover(place: HoverPlace): readonly Block[] {
   const workload = place.facts as WorkloadFacts;
   const name = subdomainOf(workload);
-  if (name === undefined || isTemplated(name)) return [];
+  if (name === undefined) return [];
   const service = serviceNamed(name, workload, place.world);
+  if (!service && isTemplated(name) && !place.resource.unit) return [];
   if (!service) return withoutService(name, workload, place);
   const scene = sceneAt(place, service);
   return othersOnly(scene, workload, place) ?? serviceCard(scene, place);
@@ -63,10 +64,12 @@ export function namesWithout(name: string, workload: WorkloadFacts, place: Hover
   if (place.world.maybeElsewhere('Service', name, workload.uri, workload.namespace))
     return [
       line(
-        message(
-          'Service {name} stands in a file that is changed before it is applied. Where it selects these pods, they have these names:',
-          { name },
-        ),
+        place.resource.unit
+          ? message('Where a headless Service {name} selects these pods, they have these names:', { name })
+          : message(
+              'Service {name} stands in a file that is changed before it is applied. Where it selects these pods, they have these names:',
+              { name },
+            ),
       ),
       ...names,
     ];
@@ -108,7 +111,7 @@ function selecting(service: ServiceFacts, place: HoverPlace): Block {
 }
 
 /** pod, name, claim, as they would be under a Service that is not there. */
-function intendedNames(service: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+export function intendedNames(service: string, workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
   const { settings } = place.world;
   const namespace = workload.namespace ?? settings.defaultNamespace;
   const run: PodRun = podRun({ ...workload, namespace }, zoneOptionsOf(settings));

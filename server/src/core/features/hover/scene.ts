@@ -10,7 +10,6 @@ import type {
   ServiceFacts,
   WorkloadFacts,
 } from '../../resources/facts/facts.ts';
-import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest, sameNamespace } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import type { HoverPlace } from './place.ts';
@@ -90,7 +89,7 @@ export function serviceNamed(
   world: World,
   namespace = from.namespace,
 ): ServiceFacts | undefined {
-  if (!name || isTemplated(name)) return undefined;
+  if (!name) return undefined;
   const there = world.services(name).filter(service => sameNamespace(namespace, service.namespace));
   return nearest(from.uri, there)[0];
 }

@@ -8,7 +8,7 @@ import { isTemplated } from '../../syntax/templates.ts';
 import { shortNames } from './answers.ts';
 import { code, headline, line, rowsOf, table, text } from './blocks.ts';
 import { hasEndpoints, onceMended } from './card.ts';
-import { namesWithout, withoutNamesBelow } from './governor.ts';
+import { intendedNames, namesWithout, withoutNamesBelow } from './governor.ts';
 import { linked } from './links.ts';
 import { unselected } from './mismatch.ts';
 import { namingOf, ownNames, podColumns } from './names.ts';
@@ -25,7 +25,11 @@ export function workloadHover(place: HoverPlace): readonly Block[] {
   const workload = place.facts as WorkloadFacts;
   const refusal = place.refusal(workload.key);
   if (refusal)
-    return [headline(workload.name, kindWord(workload), message('refused by the API server')), line(refusal)];
+    return [
+      headline(workload.name, kindWord(workload), message('refused by the API server')),
+      line(refusal),
+      ...onceAccepted(workload, place),
+    ];
   const options = zoneOptionsOf(place.world.settings);
   const impossible = refusalOf(workload, options);
   if (impossible) return [headline(workload.name, kindWord(workload)), refused(impossible, workload, place)];
@@ -44,6 +48,15 @@ export function workloadHover(place: HoverPlace): readonly Block[] {
   ];
 }
 
+/** The names that a StatefulSet's pods would have. */
+function onceAccepted(workload: WorkloadFacts, place: HoverPlace): readonly Block[] {
+  const { kind, serviceName } = workload;
+  if (kind !== 'StatefulSet' || !serviceName) return [];
+  const names = intendedNames(serviceName, workload, place);
+  if (names.length === 0) return [];
+  return [line(message('Once it is accepted, under Service {name}:', { name: serviceName })), ...names];
+}
+
 /** The scene of the Service under which the pods have names. */
 function governingScene(
   workload: WorkloadFacts,
@@ -58,7 +71,7 @@ function governingScene(
 
 function podNames(workload: WorkloadFacts, governor: Scene | undefined, place: HoverPlace): readonly Block[] {
   if (workload.kind !== 'StatefulSet' && !governor) return [];
-  if (!governor && isTemplated(workload.serviceName ?? '')) return [];
+  if (!governor && isTemplated(workload.serviceName ?? '') && !place.resource.unit) return [];
   if (!governor && !workload.serviceName)
     return workload.partial ? [] : [withoutServiceName(workload, place)];
   if (!governor) return namesWithout(workload.serviceName ?? '', workload, place);

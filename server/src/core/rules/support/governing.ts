@@ -1,6 +1,7 @@
 import { allSimilar } from '../../base/similar.ts';
 import { directory } from '../../base/uri.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts';
+import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { label } from './names.ts';
@@ -27,10 +28,11 @@ export function governingService(workload: WorkloadFacts, world: World): Governi
   if (isFragment(workload)) return { state: 'unknown' };
   const name = governorName(workload);
   if (name === undefined) return { state: 'unset' };
-  if (label(name)) return { state: 'unknown' };
+  if (label(name) && !isTemplated(name)) return { state: 'unknown' };
   const named = world.services(name);
   const here = nearestOf(workload, named);
   if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };
+  if (isTemplated(name)) return { state: 'unknown' };
   if (world.maybeElsewhere('Service', name, workload.uri, workload.namespace)) return { state: 'unknown' };
   if (named.length === 0) return { state: 'missing' };
   const selecting = new Set(world.selecting(workload.pod.labels).map(service => service.key));

@@ -1,5 +1,6 @@
 import type { Container } from 'kubernetes-types/core/v1';
 import type { Field } from '../../resources/field.ts';
+import { isTemplated } from '../../syntax/templates.ts';
 
 /** A variable in a text, with its sign and brackets. Offsets in UTF-16 units of the unquoted text. */
 export interface VariableUse {
@@ -31,7 +32,11 @@ export function ownVariables(container: Field<Container>): readonly string[] {
 
 /** Whether a container's environment holds more than its `env` says. */
 export function isOpenEnvironment(container: Field<Container>): boolean {
-  return container.at('envFrom').present;
+  const items = container.at('env').items();
+  const isFilledIn = items.some(
+    item => item.node?.type !== 'map' || isTemplated(item.at('name').text() ?? ''),
+  );
+  return container.at('envFrom').present || isFilledIn;
 }
 
 function usesOf(text: string, pattern: RegExp): readonly VariableUse[] {
