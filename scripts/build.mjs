@@ -16,7 +16,7 @@ const bundles = [
     entry: 'server/src/cli/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 760 * kilobyte,
+    budget: 800 * kilobyte,
     unread: ['wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },

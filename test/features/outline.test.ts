@@ -73,8 +73,16 @@ kind: Unknown
   ]);
 });
 
-test('what a chart will change is named and not described', () => {
+test('what a chart applies is described; what is no template of it is only named', () => {
   const service = headlessService('db');
-  const files = { 'chart/Chart.yaml': 'name: chart\n', 'chart/templates/service.yaml': service };
-  assert.deepEqual(outline(files, 'chart/templates/service.yaml'), ['db (object): Service']);
+  const files = {
+    'chart/Chart.yaml': 'name: chart\n',
+    'chart/templates/service.yaml': service,
+    'chart/files/service.yaml': service,
+  };
+  assert.deepEqual(outline(files, 'chart/templates/service.yaml'), [
+    'db (service): headless Service',
+    '  peer (port): 7000',
+  ]);
+  assert.deepEqual(outline(files, 'chart/files/service.yaml'), ['db (object): Service']);
 });
