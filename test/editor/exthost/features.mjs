@@ -61,9 +61,9 @@ export const features = {
     const start = document.positionAt(document.getText().indexOf('---')).line + 1;
     const lenses = await until(
       () => lensesOf(document),
-      all => all.length === 2,
+      all => all.length === 3,
     );
-    assert(lenses.join() === `0: 3 pods,${start}: Service queue`, lenses.join());
+    assert(lenses.join() === `0: 3 pods,0: used by 1 string,${start}: Service queue`, lenses.join());
     const hints = await until(
       () => hintsOf(document),
       all => all.length === 3,
@@ -79,6 +79,18 @@ export const features = {
       all => all.length === 0,
     );
     for (const key of switches) await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
+  },
+
+  async 'the call hierarchy tells who talks to a Service, and what is behind it'() {
+    const document = await open('queue.yaml');
+    const at = positionOf(document, 'serviceName: queue', 'queue');
+    const prepare = () => vscode.commands.executeCommand('vscode.prepareCallHierarchy', document.uri, at);
+    const [service] = await until(prepare, items => items?.length > 0);
+    assert(service.detail === 'Service · shop', service.detail);
+    const [caller] = await vscode.commands.executeCommand('vscode.provideIncomingCalls', service);
+    assert(caller.from.name === 'front' && caller.fromRanges.length === 1, JSON.stringify(caller));
+    const [callee] = await vscode.commands.executeCommand('vscode.provideOutgoingCalls', service);
+    assert(callee.to.detail === 'StatefulSet · shop', JSON.stringify(callee));
   },
 
   async 'from a StatefulSet to its Service and back'() {
