@@ -11,15 +11,24 @@ type Value<T> = T extends Readonly<Record<string, infer V>> ? V : never;
  * so a value is read by the kind of value it must have, and reading the wrong kind gives undefined.
  */
 export class Field<T> {
-  readonly node: Node | undefined;
+  readonly #node: Node | undefined | (() => Node | undefined);
   readonly #above: Field<unknown> | Path;
   readonly #step: string | number | undefined;
 
   /** @param above the path, or the field that this one is a `step` below: most fields are only looked at, and their path is never asked for. */
-  constructor(node: Node | undefined, above: Field<unknown> | Path, step?: string | number) {
-    this.node = node;
+  constructor(
+    node: Node | undefined | (() => Node | undefined),
+    above: Field<unknown> | Path,
+    step?: string | number,
+  ) {
+    this.#node = node;
     this.#above = above;
     this.#step = step;
+  }
+
+  /** What is written; of an object's root looked up each time, as trees are kept only while they are in use. */
+  get node(): Node | undefined {
+    return typeof this.#node === 'function' ? this.#node() : this.#node;
   }
 
   /** From the object's root. */

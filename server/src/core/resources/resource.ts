@@ -1,4 +1,5 @@
 import type { Uri } from '../base/uri.ts';
+import { nodeAt } from '../syntax/locate.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 import { entry } from '../syntax/node.ts';
 import type { Path } from '../syntax/path.ts';
@@ -38,17 +39,34 @@ export interface Resource<K extends Kind = Kind> {
 /** The objects of a file in source order; a List is unfolded. What has no apiVersion and kind is no object. */
 export function resourcesOf(file: SourceFile, before: readonly Resource[] = []): readonly Resource[] {
   const counts = new Map<string, number>();
-  const known = new Map(before.map(resource => [resource.object.node, resource]));
+  let next = 0;
   return file.segments.flatMap(({ segment }, index) =>
-    objectsIn(segment).map(({ root, node }) => {
-      const old = known.get(node);
-      const resource = old?.segment === index ? old : describe(file.uri, index, root, node, segment.partial);
+    objectsIn(segment).map(root => {
+      while ((before[next]?.segment ?? index) < index) next++;
+      const old = before[next];
+      const isOld =
+        old?.segment === index && documents.get(old.object) === segment && samePath(old.root, root);
+      if (isOld) next++;
+      const resource = isOld ? old : written(file.uri, index, root, segment);
       const nth = counts.get(resource.identity) ?? 0;
       counts.set(resource.identity, nth + 1);
       const key = (nth === 0 ? resource.identity : `${resource.identity}|${nth}`) as ResourceKey;
       return resource.key === key ? resource : { ...resource, key };
     }),
   );
+}
+
+/** By object the document it is written in. */
+const documents = new WeakMap<Field<unknown>, Segment>();
+
+/** Whether two resources are one object of one document's text, be it in another place of its file. */
+export function isSameText(a: Resource | undefined, b: Resource): boolean {
+  const document = a && documents.get(a.object);
+  return document !== undefined && document === documents.get(b.object) && samePath(a!.root, b.root);
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 /** Where an instance's main source document is, what it is once rendered, and what applies it. */
@@ -76,14 +94,10 @@ export function instanceOf({
   return { ...describe(uri, segment, root, node, partial, unit), formerly };
 }
 
-interface ObjectNode {
-  readonly root: Path;
-  readonly node: Node;
-}
+/** Where the objects of a document stand. */
+const objectsBySegment = new WeakMap<Segment, readonly Path[]>();
 
-const objectsBySegment = new WeakMap<Segment, readonly ObjectNode[]>();
-
-function objectsIn(segment: Segment): readonly ObjectNode[] {
+function objectsIn(segment: Segment): readonly Path[] {
   const known = objectsBySegment.get(segment);
   if (known) return known;
   const found = segment.root ? unfold([], segment.root) : [];
@@ -91,13 +105,21 @@ function objectsIn(segment: Segment): readonly ObjectNode[] {
   return found;
 }
 
-function unfold(root: Path, node: Node): readonly ObjectNode[] {
+function unfold(root: Path, node: Node): readonly Path[] {
   const kind = stringAt(node, 'kind');
   const apiVersion = stringAt(node, 'apiVersion');
   if (kind === undefined || apiVersion === undefined) return [];
   const items: Entry | undefined = entry(node, 'items');
-  if (!kind.endsWith('List') || items?.value.type !== 'list' || root.length > 0) return [{ root, node }];
+  if (!kind.endsWith('List') || items?.value.type !== 'list' || root.length > 0) return [root];
   return items.value.items.flatMap((item, i) => unfold(['items', i], item));
+}
+
+/** An object of a file; its tree is looked up when it is asked for. */
+function written(uri: Uri, index: number, root: Path, segment: Segment): Resource {
+  const node = nodeAt(segment.root, root)!;
+  const object = new Field<Kinds[Kind]>(() => nodeAt(segment.root, root), []);
+  documents.set(object, segment);
+  return { ...describe(uri, index, root, node, segment.partial), object };
 }
 
 function describe(uri: Uri, segment: number, root: Path, node: Node, partial: boolean, unit?: Uri): Resource {

@@ -1,23 +1,27 @@
 import type { Uri } from '../base/uri.ts';
 import { recut } from './recut.ts';
 import type { Segment, SourceFile } from './segment.ts';
+import { hasTree, Trees } from './trees.ts';
 import { indexSegment, parseSegment } from './yaml.ts';
 
 const nothing = { text: '', segments: [] };
 
 /** Whether anything but blanks and comments stands in a segment. */
 export function holdsDocument(segment: Segment): boolean {
-  return segment.root !== undefined || segment.partial || segment.problems.length > 0;
+  return segment.partial || segment.problems.length > 0 || hasTree(segment);
 }
 
 /** Parsed documents by their text, the least recently used dropped once all of them together are longer than `limit` units. */
 export class SegmentCache {
   readonly #segments = new Map<string, Segment>();
+  readonly #trees: Trees;
   readonly #limit: number;
   #size = 0;
 
-  constructor(limit = 2_000_000) {
+  /** @param trees of how many units of text together trees are kept */
+  constructor(limit = 2_000_000, trees = 1_000_000) {
     this.#limit = limit;
+    this.#trees = new Trees(trees);
   }
 
   /**
@@ -46,7 +50,7 @@ export class SegmentCache {
       this.#segments.set(cached.text, cached);
       return cached;
     }
-    const segment = (indexed ? indexSegment : parseSegment)(detached(text));
+    const segment = this.#trees.keep(detached(text), indexed ? indexSegment : parseSegment);
     this.#segments.set(segment.text, segment);
     this.#size += text.length;
     this.#shrink();

@@ -3,7 +3,7 @@ import type { ResourceKey } from '../resources/anchor.ts';
 import type { Facts } from '../resources/facts/facts.ts';
 import { namelessFacts, readFacts } from '../resources/facts/read.ts';
 import type { Resource } from '../resources/resource.ts';
-import { resourcesOf } from '../resources/resource.ts';
+import { isSameText, resourcesOf } from '../resources/resource.ts';
 import type { SourceFile } from '../syntax/segment.ts';
 import { SegmentCache } from '../syntax/segments.ts';
 import { isTemplated } from '../syntax/templates.ts';
@@ -201,7 +201,7 @@ export class Files {
     change.removed.delete(resource.key);
     const plain = judged(after, resource);
     if (!plain) note(change.touched, this.elsewhere.add(resource));
-    const sameText = old?.object.node === resource.object.node && before?.unit.sort === after.unit.sort;
+    const sameText = isSameText(old, resource) && before?.unit.sort === after.unit.sort;
     if (sameText) return;
     change.changed.add(resource.key);
     note(change.touched, this.index.update(resource.key, plain ? readFacts(resource) : undefined));

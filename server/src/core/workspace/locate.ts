@@ -35,9 +35,8 @@ export function locate(at: Anchor, files: Files): LocatedInDocument | undefined 
 function inPlain(at: PathAnchor, resource: Resource, files: Files): LocatedInDocument | undefined {
   const { uri, segment } = resource;
   const found = files.get(uri)?.source.segments[segment];
-  if (!found?.segment.root) return undefined;
-  const span = shift(spanIn(found.segment, found.segment.root, at, resource), found.start);
-  return { uri, segment, span };
+  const span = found && spanIn(found.segment, at, resource);
+  return span && { uri, segment, span: shift(span, found.start) };
 }
 
 function inUnit(at: PathAnchor, resource: Resource, files: Files): LocatedInDocument | undefined {
@@ -56,16 +55,18 @@ export function isUnchanged(written: Node | undefined, applied: Node | undefined
   return written?.type === 'scalar' && applied?.type === 'scalar' && written.value === applied.value;
 }
 
-/** Where an anchor was last found, and in which tree: findings live as long as their document's text, so most are asked again. */
-const found = new WeakMap<PathAnchor, { readonly root: Node; readonly span: Span }>();
+/** Where an anchor was last found, and in which document: findings live as long as their document's text, so most are asked again. */
+const found = new WeakMap<PathAnchor, { readonly document: Segment; readonly span: Span }>();
 
-/** The span of an anchor in its document's tree. */
-function spanIn({ text }: Segment, root: Node, at: PathAnchor, resource: Resource): Span {
+/** The span of an anchor in its document. */
+function spanIn(document: Segment, at: PathAnchor, resource: Resource): Span | undefined {
   const known = found.get(at);
-  if (known?.root === root) return known.span;
+  if (known?.document === document) return known.span;
+  const { text, root } = document;
+  if (!root) return undefined;
   const path = [...resource.root, ...at.path];
   const span = partOf(text, root, path, at.within) ?? spanOf(root, path, at.part);
-  found.set(at, { root, span });
+  found.set(at, { document, span });
   return span;
 }
 

@@ -78,7 +78,15 @@ export function isSeen(asker: Asker, namespace: string): boolean {
   const { facts, world } = asker;
   if (namespace === facts.namespace || namespace === world.settings.defaultNamespace) return true;
   if (world.named('Namespace', namespace).length > 0) return true;
-  return world.allServices().some(service => service.namespace === namespace);
+  return namespacesOf(world.allServices()).has(namespace);
+}
+
+const namespaceSets = new WeakMap<readonly ServiceFacts[], ReadonlySet<string | undefined>>();
+
+function namespacesOf(services: readonly ServiceFacts[]): ReadonlySet<string | undefined> {
+  const known = namespaceSets.get(services) ?? new Set(services.map(service => service.namespace));
+  namespaceSets.set(services, known);
+  return known;
 }
 
 /** A workload that gives its pods names which end in a number, and the Service under which they have them. */

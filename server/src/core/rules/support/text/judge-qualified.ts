@@ -156,10 +156,9 @@ function underOther(
 
 /** A slip of the pen in the Service's name. */
 function misspelt(name: TextName, service: string, namespace: string, asker: Asker): NameProblem | undefined {
-  const folder = directory(asker.facts.uri);
   const near = asker.world
-    .allServices()
-    .filter(one => one.namespace === namespace && directory(one.uri) === folder && isSlip(service, one.name));
+    .beside(asker.facts.uri, 'service')
+    .filter(one => one.namespace === namespace && isSlip(service, one.name));
   const [meant] = near;
   if (!meant || near.length > 1) return undefined;
   return {

@@ -52,10 +52,9 @@ function single(name: TextName, label: string, asker: Asker): NameProblem | unde
 function unknownService(name: TextName, label: string, asker: Asker): NameProblem | undefined {
   const { facts, world } = asker;
   if (asker.pods.length === 0 || !isHostKey(name) || world.services(label).length > 0) return undefined;
-  const folder = directory(facts.uri);
   const near = world
-    .allServices()
-    .filter(one => directory(one.uri) === folder && sameNamespace(one.namespace, facts.namespace));
+    .beside(facts.uri, 'service')
+    .filter(one => sameNamespace(one.namespace, facts.namespace));
   const alike = near.filter(one => isSlip(label, one.name));
   if (alike.length === 1) {
     const meant = alike[0]!.name;

@@ -9,7 +9,8 @@ interface Asked {
 }
 
 interface Remembered {
-  readonly node: Node;
+  /** Weak, as trees are kept only while they are in use. */
+  readonly node: WeakRef<Node>;
   readonly settings: World['settings'];
   readonly asked: ReadonlyMap<string, Asked>;
   readonly result: unknown;
@@ -28,10 +29,10 @@ export function remembered<T>(
   compute: (world: World) => T,
 ): T {
   const known = results.get(facts);
-  if (known?.node === node && isValid(known, world)) return known.result as T;
+  if (known?.node.deref() === node && isValid(known, world)) return known.result as T;
   const asked = new Map<string, Asked>();
   const result = compute(listening(world, asked));
-  results.set(facts, { node, settings: world.settings, asked, result });
+  results.set(facts, { node: new WeakRef(node), settings: world.settings, asked, result });
   return result;
 }
 
@@ -42,7 +43,8 @@ function isValid({ settings, asked }: Remembered, world: World): boolean {
 }
 
 function same(a: unknown, b: unknown): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  if (a === b) return true;
+  if (!Array.isArray(a) || !Array.isArray(b)) return false;
   return a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
