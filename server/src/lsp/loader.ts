@@ -40,15 +40,18 @@ export class Loader {
 
   async #run(): Promise<void> {
     this.#done = 0;
-    while (this.#queue.size > 0) {
-      const batch = take(this.#queue, batchSize);
-      const texts = await this.#read(batch);
-      for (const [at, uri] of batch.entries()) await this.#hand(uri, texts[at]);
-      this.#done += batch.length;
-      const total = this.#done + this.#queue.size;
-      if (total > batchSize) this.#parts.progress(this.#done, total);
+    try {
+      while (this.#queue.size > 0) {
+        const batch = take(this.#queue, batchSize);
+        const texts = await this.#read(batch);
+        for (const [at, uri] of batch.entries()) await this.#hand(uri, texts[at]);
+        this.#done += batch.length;
+        const total = this.#done + this.#queue.size;
+        if (total > batchSize) this.#parts.progress(this.#done, total);
+      }
+    } finally {
+      this.#parts.texts.settle();
     }
-    this.#parts.texts.settle();
   }
 
   async #read(batch: readonly Uri[]): Promise<readonly FileText[]> {

@@ -105,6 +105,7 @@ export class PullDiagnostics implements Diagnostics {
   ): Generator<unknown, void> {
     const { analysis, documents, texts, address } = this.#session;
     texts.flush();
+    if (!texts.complete) return;
     yield* analysis.work();
     let shown = 0;
     for (const uri of new Set([...analysis.files(), ...previous.keys()])) {

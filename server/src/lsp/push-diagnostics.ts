@@ -20,10 +20,10 @@ export class PushDiagnostics implements Diagnostics {
     this.#limit = new ClosedFilesLimit(line => session.connection.console.info(line));
   }
 
-  affected(uris: ReadonlySet<Uri>): void {
+  affected(uris: ReadonlySet<Uri>, edited: ReadonlySet<Uri>): void {
     this.#reports.forget(uris);
     for (const uri of uris) this.#pending.add(uri);
-    this.#start();
+    if (this.#session.texts.complete || edited.size > 0) this.#start();
   }
 
   /** A document that is opened gets an answer even if there is nothing to say. */
@@ -54,11 +54,11 @@ export class PushDiagnostics implements Diagnostics {
   *#publishAll(): Generator<unknown, void> {
     const { analysis, documents, texts } = this.#session;
     texts.flush();
-    for (const uri of [...this.#pending].filter(one => documents.has(one))) {
+    for (const uri of [...documents.uris()].filter(one => this.#pending.has(one))) {
       this.#publish(uri);
       yield;
     }
-    if (this.#pending.size === 0) return;
+    if (this.#pending.size === 0 || !texts.complete) return;
     yield* analysis.work();
     for (const uri of this.#pending) {
       this.#publish(uri);

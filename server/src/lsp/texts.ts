@@ -15,6 +15,7 @@ export class Texts {
   readonly #affected: Affected;
   readonly #tooLarge: (uri: Uri, length: number) => boolean;
   readonly #edited = new Set<Uri>();
+  #complete = true;
 
   /** @param tooLarge whether an open document is left out, as a file of its size would be */
   constructor(
@@ -27,6 +28,11 @@ export class Texts {
     this.#documents = documents;
     this.#affected = affected;
     this.#tooLarge = tooLarge;
+  }
+
+  /** Whether no more files are about to come: until then what is found in closed ones would be looked for again with every file. */
+  get complete(): boolean {
+    return this.#complete;
   }
 
   /** Notes that an open document has another text. */
@@ -59,11 +65,14 @@ export class Texts {
         indexed: true,
       }))
       .filter(({ uri, text }) => text !== undefined || this.#analysis.text(uri) !== undefined);
-    if (closed.length > 0) this.#apply({ files: closed, more: true }, new Set());
+    if (closed.length === 0) return;
+    this.#complete = false;
+    this.#apply({ files: closed, more: true }, new Set());
   }
 
   /** The files that were put are complete. */
   settle(): void {
+    this.#complete = true;
     this.#apply({ files: [] }, new Set());
   }
 
