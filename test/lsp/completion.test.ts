@@ -5,6 +5,7 @@ import type {
   CompletionItem,
   CompletionList,
   InsertReplaceEdit,
+  TextEdit,
 } from 'vscode-languageserver';
 import type { ClientOptions } from '../support/lsp-client.ts';
 import { LspClient, pulling } from '../support/lsp-client.ts';
@@ -110,4 +111,16 @@ test('in Chinese', async t => {
   const client = await started(t, typed.replace('|', ''), { capabilities: able, locale: 'zh-cn' });
   const [item] = (await offered(client, typed))?.items ?? [];
   assert.equal(item?.labelDetails?.description, '无头 Service · 3 个 Pod');
+});
+
+test('what a client without snippets gets for an empty file is whole, and nothing is wrong with it', async t => {
+  const client = await started(t, '', { capabilities: pulling });
+  const items = (await offered(client, '|'))?.items ?? [];
+  const [pair] = items.filter(({ label }) => label === 'Headless Service with its StatefulSet');
+  assert.equal(pair?.insertTextFormat, 1);
+  const { newText } = pair!.textEdit as TextEdit;
+  assert.doesNotMatch(newText, /\$/);
+  await client.replace(uri, 2, newText);
+  assert.deepEqual(await client.pull(uri), []);
+  assert.equal(await offered(client, '|', { triggerKind: 2, triggerCharacter: ' ' }), null);
 });

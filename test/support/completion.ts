@@ -5,12 +5,12 @@ import { analyse, uriOf } from './check.ts';
 import type { Fixture } from './fixture.ts';
 import { readFixture } from './fixture.ts';
 
-const question = /^#- complete (.*?)(?: => (.*))?$/;
+const question = /^#- (complete|labels) (.*?)(?: => (.*))?$/;
 
 /**
  * The fixture as it would have to be written for what is offered. It ends with sections `#- complete TEXT`, where TEXT is a piece of a
  * file with the cursor `$0` in it, or `#- complete TEXT => TYPED`, where TYPED with the cursor stands in the place of TEXT; `\n` is a
- * line break. Each lists what is offered.
+ * line break. Each lists what is offered, `#- labels` no more than how it is called.
  */
 export function actualCompletions(text: string): string {
   const lines = text.split('\n');
@@ -19,12 +19,14 @@ export function actualCompletions(text: string): string {
   const fixture = readFixture(`${sources}\n`);
   const sections = lines.flatMap(line => {
     const asked = question.exec(line);
-    return asked ? [`${line}\n${commented(offered(fixture, asked[1]!, asked[2]))}\n`] : [];
+    return asked
+      ? [`${line}\n${commented(offered(fixture, asked[2]!, asked[3], asked[1] === 'labels'))}\n`]
+      : [];
   });
   return `${sources}\n${sections.join('')}`;
 }
 
-function offered(fixture: Fixture, piece: string, typed = piece): string {
+function offered(fixture: Fixture, piece: string, typed = piece, brief = false): string {
   const texts = Object.fromEntries(fixture.files.map(file => [file.path, file.text]));
   const sought = unescaped(typed === piece ? piece.replace('$0', '') : piece);
   const path = Object.keys(texts).find(one => texts[one]!.includes(sought));
@@ -34,18 +36,28 @@ function offered(fixture: Fixture, piece: string, typed = piece): string {
   const text = texts[path]!.slice(0, at) + put.replace('$0', '') + texts[path]!.slice(at + sought.length);
   const analysis = analyse({ ...texts, [path]: text }, fixture.settings as Partial<AnalysisSettings>);
   const found = analysis.features.completions(uriOf(path), at + put.indexOf('$0'));
-  return found ? shown(found, text) : 'nothing';
+  return found ? shown(found, text, brief) : 'nothing';
 }
 
 /** What is offered, a line each. */
-export function shown({ items, insert, replace, incomplete }: Completions, text: string): string {
+export function shown(
+  { items, insert, replace, incomplete }: Completions,
+  text: string,
+  brief = false,
+): string {
   const head = `for ${text.slice(insert.start, insert.end)}|${text.slice(insert.end, replace.end)}`;
-  return [head.trimEnd(), ...items.map(line), ...(incomplete ? ['…'] : [])].join('\n');
+  return [
+    head.trimEnd(),
+    ...items.map(item => (brief ? say(item.label) : line(item))),
+    ...(incomplete ? ['…'] : []),
+  ].join('\n');
 }
 
 function line({ label, details, newText, also }: Completion): string {
   const name = say(label);
-  const put = newText === name ? '' : ` ⟶ ${JSON.stringify(newText)}`;
+  const isLong = newText.split('\n').length > 3;
+  const put =
+    newText === name ? '' : isLong ? `\n${newText.replace(/^/gm, '    ')}` : ` ⟶ ${JSON.stringify(newText)}`;
   const more = also ? ` + ${JSON.stringify(also.map(edit => edit.newText))}` : '';
   return `${[name, ...details.map(say)].join(' · ')}${put}${more}`;
 }

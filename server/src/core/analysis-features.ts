@@ -1,3 +1,4 @@
+import { snippetsAt } from './analysis-snippets.ts';
 import type {
   Block,
   Call,
@@ -71,7 +72,7 @@ export class Features {
   /** What can be written at an offset; undefined where nothing is known. */
   completions(uri: Uri, offset: number): Completions | undefined {
     const file = this.#view.files.get(uri);
-    return file && completionsAt(file, offset, this.#view);
+    return file && (completionsAt(file, offset, this.#view) ?? snippetsAt(file, offset, this.#view));
   }
 
   /** What is to be said about something that can be written; `start` is where. */

@@ -114,4 +114,24 @@ export const features = {
     const start = document.positionAt(document.getText().indexOf('---')).line;
     assert(set.start.line > start, JSON.stringify(set));
   },
+
+  async 'completion of serviceName, with what it resolves to, in the place of the whole word'() {
+    const document = await open('queue.yaml');
+    const at = positionOf(document, 'serviceName: queue', 'queue');
+    const ours = async position => {
+      const list = await ask('CompletionItemProvider', document.uri, position, undefined, 50);
+      return list.items.filter(item => item.data?.uri || item.label.description);
+    };
+    const [item] = await until(
+      () => ours(at),
+      all => all.length > 0,
+    );
+    assert(item.label.label === 'queue', JSON.stringify(item.label));
+    assert(item.label.description === 'headless Service · 3 pods', item.label.description);
+    const { value } = item.documentation ?? {};
+    assert(value?.includes('queue-2.queue.shop.svc.cluster.local'), String(value));
+    const { inserting, replacing } = item.range;
+    assert(inserting.end.isEqual(at) && inserting.start.isEqual(replacing.start), JSON.stringify(item.range));
+    assert(document.getText(replacing) === 'queue', document.getText(replacing));
+  },
 };

@@ -64,14 +64,25 @@ export function toCompletionItem(
 }
 
 function edit(
-  { newText }: Completion,
+  { newText, isSnippet }: Completion,
   insert: Span,
   replace: Span,
   uri: Uri,
   { positions, traits }: Session,
 ): lsp.TextEdit | lsp.InsertReplaceEdit {
+  const text = isSnippet && !traits.completionSnippets ? filledIn(newText) : newText;
   const range = positions.range(uri, replace);
   return traits.insertReplace
-    ? { newText, insert: positions.range(uri, insert), replace: range }
-    : { newText, range };
+    ? { newText: text, insert: positions.range(uri, insert), replace: range }
+    : { newText: text, range };
+}
+
+/** A snippet with what is proposed at its places, for editors that have none. */
+function filledIn(snippet: string): string {
+  const proposed = new Map(
+    [...snippet.matchAll(/\$\{(\d+):([^}]*)\}/g)].map(([, place, text]) => [place, text]),
+  );
+  return snippet
+    .replace(/\$\{(\d+):[^}]*\}|(?<!\\)\$(\d+)/g, (_, one, other) => proposed.get(one ?? other) ?? '')
+    .replace(/\\([\\$}])/g, '$1');
 }

@@ -43,6 +43,7 @@ const fields: Readonly<Record<string, readonly (readonly [path: string, offer: O
 
 /** What can stand in the field at a place. */
 export function fieldItems(place: CompletionPlace): readonly Completion[] {
+  if (place.part === 'value' && !isAlone(place)) return [];
   const pod = podPath(place);
   const found = fields[place.facts.sort]?.find(([path]) => {
     const steps = path.split('.');
@@ -50,6 +51,12 @@ export function fieldItems(place: CompletionPlace): readonly Completion[] {
   });
   if (found) return found[1](place);
   return place.part === 'value' ? referenceItems(place) : [];
+}
+
+/** Whether what is typed is all of the value. */
+function isAlone({ before, behind, token }: CompletionPlace): boolean {
+  const { typed, end, cursor } = token;
+  return before.trimStart() === typed && behind.trimEnd().length === end - cursor;
 }
 
 function referenceItems(place: CompletionPlace): readonly Completion[] {
