@@ -27,6 +27,7 @@ for (const path of paths)
         for (const fix of analysis.fixes(diagnostic)) analysis.resolveFix(uri, diagnostic.id, fix.id);
       }
       analysis.hover(uri, at);
+      analysis.features.completions(uri, at + half.length);
     }
     analysis.apply({ files: [{ uri, text }] });
     assert.equal(JSON.stringify(analysis.diagnostics(uri)), before, 'taken back, it is as it was');

@@ -25,7 +25,7 @@ export function hostItems(place: CompletionPlace): Completions | undefined {
   const isTied = text.why !== undefined || text.isWhole || leads(style.sample, asker);
   if (!isTied) return undefined;
   const services = targetsFor(asker);
-  const fitting = services.length > most ? services.filter(one => mayMean(text.typed, one)) : services;
+  const fitting = services.length > most ? services.filter(one => mayMean(text.typed, one, asker)) : services;
   const items = itemsOf(fitting.slice(0, most), { asker, style, text });
   return answer(items, text, place, services.length > most);
 }
@@ -45,9 +45,13 @@ function leads(item: string | undefined, asker: Asker): boolean {
   return host !== undefined && serviceOf(host, asker) !== undefined;
 }
 
-function mayMean(typed: string, { name, namespace }: ServiceFacts): boolean {
+/** Whether what is typed may be a part of a Service's name, or of those of its pods. */
+function mayMean(typed: string, { name, namespace }: ServiceFacts, { place: { world } }: Asker): boolean {
   const word = typed.toLowerCase().replace(/^_\w*\._\w*\.|^_.*/, '');
-  return `${name}.${namespace ?? ''}`.includes(word) || word.includes(name);
+  if (`${name}.${namespace ?? ''}`.includes(word) || word.includes(name)) return true;
+  return world
+    .governedBy(name)
+    .some(one => `${one.name}-`.startsWith(word) || word.startsWith(`${one.name}-`));
 }
 
 /** The ports behind a name, if it leads to a Service of the workspace. */
