@@ -67,10 +67,12 @@ function namesOf(scene: Scene, overview: Overview, limit: number): ServiceNames 
   const { service, namespace } = scene;
   const zone = buildZone(factsOfScene(scene), scene.options);
   const single = singleNames(scene, zone);
-  const shown = single.slice(0, limit).map(one => ({ ...one, records: addresses(zone, one.name) }));
+  const shown = single
+    .slice(0, limit)
+    .map(one => ({ ...one, records: addresses(zone, one.name, scene.form) }));
   const open = scene.form === 'headless' && scene.runs.some(run => run.count === undefined);
   const names: readonly ListedName[] = [
-    { name: scene.fqdn, role: 'service' as const, records: addresses(zone, scene.fqdn), open },
+    { name: scene.fqdn, role: 'service' as const, records: addresses(zone, scene.fqdn, scene.form), open },
     ...portNames(scene, zone).map(name => ({
       name,
       role: 'port' as const,
@@ -93,9 +95,9 @@ function namesOf(scene: Scene, overview: Overview, limit: number): ServiceNames 
   };
 }
 
-/** Addresses and what an alias leads to; of two families each once. */
-function addresses(zone: Zone, name: string): readonly DnsRecord[] {
-  return records(zone, name, ['CNAME', 'A', 'AAAA']);
+/** Addresses; of an alias also where it leads. */
+function addresses(zone: Zone, name: string, form: Scene['form']): readonly DnsRecord[] {
+  return records(zone, name, form === 'externalName' ? ['CNAME', 'A', 'AAAA'] : ['A', 'AAAA']);
 }
 
 function records(zone: Zone, name: string, types: readonly RecordType[]): readonly DnsRecord[] {
