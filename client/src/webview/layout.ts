@@ -109,21 +109,28 @@ function framed(home: string, inner: Layout): Layout {
   return { ...moved, width, height, frames: [{ name: home, x: 0, y: 0, width, height }, ...moved.frames] };
 }
 
-/** Puts parts into rows, the tall ones first, so that the whole has about the wanted ratio of width to height. */
+/** Puts parts into rows, the tall ones first; of several widths the one that leaves most room in a box of that ratio. */
 function shelves(parts: readonly Layout[], aspect: number): Layout {
+  const sorted = [...parts].sort((a, b) => b.height - a.height);
   const area = parts.reduce((sum, part) => sum + (part.width + gap) * (part.height + gap), 0);
-  const limit = Math.max(Math.sqrt(area * aspect), ...parts.map(({ width }) => width));
+  const widest = Math.max(...parts.map(({ width }) => width));
+  const cost = ({ width, height }: Layout): number => Math.max(width / aspect, height);
+  const tried = [0.8, 1, 1.25, 1.6, 2].map(factor =>
+    rows(sorted, Math.max(factor * Math.sqrt(area * aspect), widest)),
+  );
+  return tried.reduce((best, one) => (cost(one) < cost(best) ? one : best));
+}
+
+function rows(parts: readonly Layout[], limit: number): Layout {
   let [x, y, row, width] = [0, 0, 0, 0];
-  const moved = [...parts]
-    .sort((a, b) => b.height - a.height)
-    .map(part => {
-      if (x > 0 && x + part.width > limit) [x, y, row] = [0, y + row + gap, 0];
-      const at = shift(part, x, y);
-      x += part.width + gap;
-      row = Math.max(row, part.height);
-      width = Math.max(width, x - gap);
-      return at;
-    });
+  const moved = parts.map(part => {
+    if (x > 0 && x + part.width > limit) [x, y, row] = [0, y + row + gap, 0];
+    const at = shift(part, x, y);
+    x += part.width + gap;
+    row = Math.max(row, part.height);
+    width = Math.max(width, x - gap);
+    return at;
+  });
   return {
     width,
     height: y + row,

@@ -16,7 +16,7 @@ export function launchBrowser() {
       '--disable-gpu',
       '--disable-dev-shm-usage',
       // No name but this machine's is looked up, so nothing waits for a network.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
     ],
   });
 }

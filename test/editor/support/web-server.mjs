@@ -33,7 +33,7 @@ export async function startWebServer(data) {
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: options => `http://127.0.0.1:${server.address().port}/?${new URLSearchParams(options)}`,
+    url: options => `http://editor.localhost:${server.address().port}/?${new URLSearchParams(options)}`,
     stop: () => {
       server.closeAllConnections();
       return new Promise(resolve => server.close(resolve));
@@ -65,6 +65,8 @@ function page(host, parameters) {
   const at = path => ({ scheme: 'http', authority: host, path });
   const file = parameters.get('open');
   const configuration = {
+    // an origin of its own for each view's page, on one site with the workbench; browsers lead all names below localhost to this machine
+    webviewEndpoint: `http://{{uuid}}.${host}/build/out/vs/workbench/contrib/webview/browser/pre`,
     enableWorkspaceTrust: false,
     configurationDefaults: quietSettings,
     additionalBuiltinExtensions: [at('/memory-files')],
