@@ -2,6 +2,7 @@
 // nothing. Needs the measuring tool of ../shared/tools/bench; yaml-language-server is installed into .cache/bench.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
+import './bench-config-map.mjs';
 
 const tools = '../shared/tools/bench';
 const cache = '.cache/bench';

@@ -3,6 +3,7 @@ import type { Node } from '../../syntax/node.ts';
 import type { Resource } from '../resource.ts';
 import type { Expansion } from './expansion.ts';
 import { anything, expand } from './expansion.ts';
+import { keptNames } from './kept-names.ts';
 import type { Candidate } from './scan.ts';
 import { scan } from './scan.ts';
 import type { Text } from './texts.ts';
@@ -29,7 +30,9 @@ export function namesIn(resource: Resource): readonly TextName[] {
   if (!node) return [];
   const before = known.get(node);
   if (before) return before;
-  const found = textsOf(resource).flatMap(namesInText);
+  const texts = textsOf(resource);
+  const found =
+    resource.known === 'ConfigMap' ? keptNames(resource.key, texts, namesInText) : texts.flatMap(namesInText);
   known.set(node, found);
   return found;
 }

@@ -1,0 +1,82 @@
+import type { Span } from '../../base/span.ts';
+import { shift } from '../../base/span.ts';
+import type { ResourceKey } from '../anchor.ts';
+import type { TextName } from './names.ts';
+import type { Text } from './texts.ts';
+
+/** Texts of fewer letters are read anew, which takes no time. */
+const large = 4096;
+/** Of how many ConfigMaps the names are kept: of those that somebody is just writing in. */
+const most = 4;
+
+interface Read {
+  readonly text: Text;
+  readonly names: readonly TextName[];
+}
+
+type Reader = (text: Text) => readonly TextName[];
+
+const kept = new Map<ResourceKey, ReadonlyMap<string, Read>>();
+
+/**
+ * The names in the texts of a ConfigMap, of which only lines that changed since the last time are read again: a key that is typed in a
+ * large file has to be answered at once. Equal to what reading all of it gives.
+ */
+export function keptNames(key: ResourceKey, texts: readonly Text[], read: Reader): readonly TextName[] {
+  const letters = texts.reduce((sum, { value }) => sum + value.length, 0);
+  if (letters < large) return texts.flatMap(read);
+  const before = kept.get(key);
+  const after = new Map(texts.map(text => [text.key, readAgain(text, before?.get(text.key), read)]));
+  kept.delete(key);
+  kept.set(key, after);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+  return [...after.values()].flatMap(({ names }) => names);
+}
+
+function readAgain(text: Text, before: Read | undefined, read: Reader): Read {
+  if (before?.text.value === text.value) return before;
+  // what stands in backquotes may go over the end of a line; nothing else does
+  const byLine = before && text.value.length >= large && !`${before.text.value}${text.value}`.includes('`');
+  return { text, names: byLine ? changedLines(text, before, read) : read(text) };
+}
+
+function changedLines(text: Text, before: Read, read: Reader): readonly TextName[] {
+  const [a, b] = [before.text.value, text.value];
+  const first = commonStart(a, b);
+  const same = commonEnd(a, b, Math.min(a.length, b.length) - first);
+  const line = b.lastIndexOf('\n', first - 1) + 1;
+  // at its very start a text is told by what it is called
+  const start = line < margin.length || first === 0 ? 0 : line;
+  const lineEnd = b.indexOf('\n', b.length - same);
+  const end = lineEnd < 0 ? b.length : lineEnd;
+  const by = b.length - a.length;
+  const lines = (start === 0 ? '' : margin) + b.slice(start, end);
+  const changed = read({ ...text, value: lines });
+  return [
+    ...before.names.filter(({ span }) => span.end < start).map(name => ({ ...name, text })),
+    ...changed.map(name => moved(name, text, start === 0 ? 0 : start - margin.length)),
+    ...before.names.filter(({ span }) => span.start > end - by).map(name => moved(name, text, by)),
+  ];
+}
+
+/** Stands for what comes before a line, so that the line is not taken for the start of the text. */
+const margin = '\n'.repeat(9);
+
+function moved(name: TextName, text: Text, by: number): TextName {
+  const move = (span: Span): Span => shift(span, by);
+  return { ...name, text, span: move(name.span), labelSpans: name.labelSpans.map(move) };
+}
+
+function commonStart(a: string, b: string): number {
+  const limit = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonEnd(a: string, b: string, limit: number): number {
+  let count = 0;
+  while (count < limit && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++;
+  return count;
+}
