@@ -128,6 +128,12 @@ mends(
   `a: 'x: y'\nb: '@c'\nd: '*.example.com'\ne: '*/5' # c\nf: "it's: so"\n`,
 );
 mends(
+  'an anchor stays outside of the quotes, and before a flow map needs none',
+  `a: &l {x: "y", z: w}\nb: *l\nc: &m x: y\nd: *m\n`,
+  ['3: colon-in-value: A value that holds a colon and a blank has to be in quotes'],
+  `a: &l {x: "y", z: w}\nb: *l\nc: &m 'x: y'\nd: *m\n`,
+);
+mends(
   'quotes and brackets that are not closed',
   'name: "db\nargs: [a, b\nspec:\n  b: c\n',
   [

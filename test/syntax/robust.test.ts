@@ -86,7 +86,7 @@ function check(text: string): void {
   assert.deepEqual(data(whole.find(made => made.root)?.root), data(segment.root));
 }
 
-test('any text is read quickly', () => {
+test('no text makes it hang', () => {
   const slow = [
     'a: "b\n',
     'a: {\n',
@@ -104,9 +104,10 @@ test('any text is read quickly', () => {
   ];
   for (const part of slow) {
     const text = part.repeat(6_000 / part.length);
-    const start = performance.now();
+    // Time of this process alone: what else the machine does must not decide.
+    const start = process.cpuUsage();
     parseSegment(text);
-    const took = performance.now() - start;
+    const took = process.cpuUsage(start).user / 1000;
     assert(took < 8_000, `${JSON.stringify(part)} took ${took} ms`);
   }
 });

@@ -1,4 +1,5 @@
 import { message } from '../base/message.ts';
+import type { Span } from '../base/span.ts';
 import type { Line, Region } from './lines.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
 import { lineEnd } from './scan.ts';
@@ -9,12 +10,19 @@ export function unquoted(text: string, lines: readonly Line[]): readonly Finding
   return lines.flatMap(line => {
     const value = text.slice(line.value.start, line.value.end);
     const isValue = line.kind === 'content' && value !== '' && (line.key || line.dashes.length > 0);
-    if (!isValue || line.opens || /^["'[{]/.test(value)) return [];
+    const start = line.value.start + (properties.exec(value)?.[0].length ?? 0);
+    const content = text.slice(start, line.value.end);
+    if (!isValue || line.opens || /^["'[{]/.test(content)) return [];
     if (/^-[ \t]/.test(value)) return [listBesideKey(line)];
     if (needsQuotes.test(value)) return [startNeedsQuotes(line, value)];
-    return line.key && /:(?:[ \t]|$)/.test(value) ? [colonNeedsQuotes(line, value)] : [];
+    return line.key && /:(?:[ \t]|$)/.test(content)
+      ? [colonNeedsQuotes({ start, end: line.value.end }, content)]
+      : [];
   });
 }
+
+/** An anchor and a tag stand before the value they belong to, outside of its quotes. */
+const properties = /^(?:[&!]\S*[ \t]+)+/;
 
 /** `@x`, `*.example.com`, `& y`, `> 5`, `|| z`. */
 const needsQuotes = /^[@`%]|^\*(?![\w-]+$)|^&(?![\w-]+(?:\s|$))|^>=?\s*\d|^\|\|/;
@@ -41,13 +49,13 @@ function startNeedsQuotes(line: Line, value: string): Finding {
   };
 }
 
-function colonNeedsQuotes(line: Line, value: string): Finding {
+function colonNeedsQuotes(span: Span, value: string): Finding {
   return {
     id: 'colon-in-value',
     message: message('A value that holds a colon and a blank has to be in quotes'),
     title: message('Put the value in quotes'),
-    ...line.value,
-    edits: [{ ...line.value, newText: quoted(value) }],
+    ...span,
+    edits: [{ ...span, newText: quoted(value) }],
   };
 }
 
