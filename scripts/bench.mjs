@@ -1,4 +1,5 @@
-// Times the language server beside yaml-language-server in one run, so that the ratios hold on a busy machine. Prints a table, asserts
+// Times the language server beside yaml-language-server in one run, so that the ratios hold on a busy machine, then on a workspace of ten
+// thousand files. Prints tables, asserts
 // nothing. Needs the measuring tool of ../shared/tools/bench; yaml-language-server is installed into .cache/bench.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -41,4 +42,10 @@ run(process.execPath, [
   ...process.argv.slice(2),
   `${cache}/data/a.yaml`,
   `${cache}/data/b1000.yaml`,
+]);
+run(process.execPath, [
+  'scripts/bench-workspace.mjs',
+  `${cache}/data/ws10000`,
+  `${cache}/data/b1000.yaml`,
+  `${tools}/readonly.cjs`,
 ]);
