@@ -42,7 +42,9 @@ test('hints and outlines say what all overlays agree on', () => {
   assert.deepEqual(hints(unlike), ['namespace: default']);
   const outline = (analysis: Analysis): string[] =>
     analysis.features.outline(set).flatMap(({ details }) => details.map(plain));
-  assert.deepEqual(outline(alike), ['StatefulSet']);
+  assert.deepEqual(outline(alike), ['StatefulSet', '3 pods']);
+  const children = alike.features.outline(set).flatMap(item => item.children.map(({ name }) => name));
+  assert.deepEqual(children, ['main'], 'the names of the pods differ by namespace');
   assert.deepEqual(outline(unlike), ['StatefulSet', '3 pods']);
 });
 

@@ -27,13 +27,22 @@ export function outlineOf(file: FileState, view: View): readonly OutlineItem[] {
 
 type Described = Pick<OutlineItem, 'sort' | 'details' | 'children'>;
 
-/** Where overlays make different things of an object, only what it is. */
+/** Where overlays make different things of an object, what they agree on. */
 function describe(resource: Resource, view: View): Described {
+  const kind = [literal(resource.kind)];
   const [first, ...others] = appliedOf(resource, view).map(({ facts }) =>
     describeFacts(facts, resource, view),
   );
-  const agreed = first && others.every(one => JSON.stringify(one) === JSON.stringify(first));
-  return agreed ? first : { sort: first?.sort ?? 'object', details: [literal(resource.kind)], children: [] };
+  if (!first) return { sort: 'object', details: kind, children: [] };
+  const details = others.every(one => same(one.details, first.details)) ? first.details : kind;
+  const children = first.children.filter(child =>
+    others.every(one => one.children.some(other => same(other, child))),
+  );
+  return { sort: first.sort, details, children };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function describeFacts(facts: Facts, resource: Resource, view: View): Described {
