@@ -1,6 +1,7 @@
 import type { Hover } from '../analysis-types.ts';
 import type { FileState } from '../workspace/files.ts';
 import { placesAt } from '../workspace/places.ts';
+import { kustomizationHover } from './hover/kustomization.ts';
 import { nameInText } from './hover/name-in-text.ts';
 import type { HoverPlace } from './hover/place.ts';
 import { hoverPlace } from './hover/place.ts';
@@ -18,7 +19,7 @@ export function hoverAt(file: FileState, offset: number, view: View): Hover | un
     const hover = place && hoverOf(place);
     return hover ? [{ unit: found.resource.unit, hover }] : [];
   });
-  return joined(said);
+  return joined(said) ?? kustomizationHover(file, offset, view.files);
 }
 
 function hoverOf(place: HoverPlace): Hover | undefined {

@@ -1,6 +1,7 @@
 import type { Definition } from '../../analysis-types.ts';
 import type { FileState } from '../../workspace/files.ts';
 import type { View } from '../view.ts';
+import { kustomizationPathsAt } from './kustomization-path.ts';
 import type { Occurrence } from './occurrences.ts';
 import { definitionsOf, occurrencesAt } from './occurrences.ts';
 import type { NamedSymbol } from './symbol.ts';
@@ -13,7 +14,7 @@ import { symbolOf } from './symbol.ts';
 export function definitionAt(file: FileState, offset: number, view: View): Definition | undefined {
   const found = occurrencesAt(file, offset, view);
   const here = found.at(-1);
-  if (!here) return undefined;
+  if (!here) return kustomizationPathsAt(file, offset, view.files);
   const symbols = found.flatMap(one => one.symbols.map(ownerOfPod));
   const targets = preferred(definitionsOf(symbols, view), here);
   return { span: here.place.span, targets: targets.map(({ place }) => place) };
