@@ -15,18 +15,26 @@ import { symbolOf } from './symbol.ts';
 import { variableValue } from './variable.ts';
 
 /** What the host names in a resource's texts mean: their Services, pods and ports. */
-export function inText(speaker: Speaker, { path, part }: Sought): readonly Mention[] {
+export function inText(speaker: Speaker, { path, part, near }: Sought): readonly Mention[] {
   const wanted = namesIn(speaker.resource).filter(
     name =>
       (path === undefined || samePath(path, name.text.path)) &&
-      (part === undefined || name.labels.some(label => label.includes(part)) || String(name.port) === part),
+      (part === undefined || name.labels.some(label => label.includes(part)) || String(name.port) === part) &&
+      (near === undefined || near(name.text.path, name.span)),
   );
-  const targets = new Map<string, TextTarget | undefined>();
+  const known = new Map<string, Meaning | undefined>();
   return wanted.flatMap(name => {
-    if (!targets.has(name.likeness)) targets.set(name.likeness, targetOf(name, speaker));
-    const target = targets.get(name.likeness);
-    return target ? mentionsOf(name, target, speaker) : bareMentions(name, speaker);
+    if (!known.has(name.likeness)) known.set(name.likeness, meaningOf(name, speaker));
+    const meaning = known.get(name.likeness);
+    return meaning ? mentionsOf(name, meaning, speaker) : bareMentions(name, speaker);
   });
+}
+
+/** What a name leads to: the same for all that are alike. */
+interface Meaning {
+  readonly target: TextTarget;
+  readonly services: readonly ServiceFacts[];
+  readonly workloads: readonly WorkloadFacts[];
 }
 
 /** How many labels come before those that are known: only the first one may be left open. */
@@ -35,17 +43,23 @@ function openLabels({ labels }: TextName): number {
   return labels.map(label => marks.some(mark => label.includes(mark))).lastIndexOf(true) + 1;
 }
 
-function targetOf(name: TextName, speaker: Speaker): TextTarget | undefined {
+function meaningOf(name: TextName, speaker: Speaker): Meaning | undefined {
   const host = hostOf(name);
-  return host && targetOfText(host, speaker);
-}
-
-function mentionsOf(name: TextName, { scene, labels }: TextTarget, speaker: Speaker): readonly Mention[] {
-  const at = openLabels(name) + labels.length;
-  const { service, runs, governed, refused } = scene;
+  const target = host && targetOfText(host, speaker);
+  if (!target) return undefined;
+  const { service, runs, governed, refused } = target.scene;
   const meant = servicesNamed(speaker, service.name, service.namespace);
   const services = meant.length > 0 ? meant : [service];
   const workloads = [...new Set([...governed, ...runs.map(run => run.workload), ...refused])];
+  return { target, services, workloads };
+}
+
+function mentionsOf(
+  name: TextName,
+  { target, services, workloads }: Meaning,
+  speaker: Speaker,
+): readonly Mention[] {
+  const at = openLabels(name) + target.labels.length;
   const port = name.labels[at - 2]?.startsWith('_') ? name.labels[at - 2]!.slice(1) : undefined;
   return [
     ...labelMention(
@@ -57,7 +71,7 @@ function mentionsOf(name: TextName, { scene, labels }: TextTarget, speaker: Spea
     ...(port === undefined
       ? podLabel(name, at - 1, workloads, speaker)
       : srvPort(name, at - 2, port, services, speaker)),
-    ...portBehind(name, service, workloads, speaker),
+    ...portBehind(name, target.scene.service, workloads, speaker),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts';
 import type { PathAnchor, ResourceKey } from '../../resources/anchor.ts';
 import type { Facts } from '../../resources/facts/facts.ts';
 import type { Resource } from '../../resources/resource.ts';
@@ -34,6 +35,8 @@ export interface Sought {
   readonly path?: Path;
   /** Whose name holds this. */
   readonly part?: string;
+  /** In texts only names of which this is true, by where they are: a path and units of its value. */
+  readonly near?: (path: Path, name: Span) => boolean;
 }
 
 /** Who speaks in an object; undefined for one that can't be judged. */

@@ -1,7 +1,9 @@
 import type { Located } from '../../base/located.ts';
+import type { Span } from '../../base/span.ts';
 import { touches } from '../../base/span.ts';
 import type { ResourceKey } from '../../resources/anchor.ts';
 import type { Resource } from '../../resources/resource.ts';
+import type { Path } from '../../syntax/path.ts';
 import type { FileState, Files } from '../../workspace/files.ts';
 import { locate } from '../../workspace/locate.ts';
 import { placesAt } from '../../workspace/places.ts';
@@ -25,7 +27,7 @@ export interface Occurrence extends Mention {
 export function occurrencesAt(file: FileState, offset: number, view: View): readonly Occurrence[] {
   const { uri } = file.source;
   const found = placesAt(file, offset, view.files).flatMap(({ resource, path, part }) =>
-    mentionsIn(resource.key, view, { path })
+    mentionsIn(resource.key, view, { path, near: nearTo({ offset, resource, files: view.files }) })
       .filter(({ at }) => at.part === part && samePath(at.path, path))
       .flatMap(one => placed(one, view.files)),
   );
@@ -33,6 +35,23 @@ export function occurrencesAt(file: FileState, offset: number, view: View): read
     .filter(({ place }) => place.uri === uri && touches(place.span, offset))
     .sort((a, b) => length(a) - length(b));
 }
+
+/** Whether a name in a text stands at an offset, or right before it with a port between: a large text holds thousands. */
+function nearTo({ offset, resource, files }: Near): (path: Path, name: Span) => boolean {
+  return (path, within) => {
+    const place = locate({ resource: resource.key, path, part: 'value', within }, files);
+    return !place || (place.span.start <= offset && offset <= place.span.end + longestPort);
+  };
+}
+
+interface Near {
+  readonly offset: number;
+  readonly resource: Resource;
+  readonly files: Files;
+}
+
+/** `:65535` */
+const longestPort = 6;
 
 /** Where the symbols are defined and named, in all files; each place once. */
 export function occurrencesOf(

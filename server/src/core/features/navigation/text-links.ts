@@ -16,10 +16,11 @@ export function textLinks(file: FileState, view: View): readonly TextLink[] {
   for (const { key } of [...file.resources, ...applied])
     for (const mention of mentionsIn(key, view)) {
       const [symbol] = mention.symbols;
+      if (links.size >= most) return [...links.values()];
       if (!mention.inText || mention.symbols.length > 1 || !symbol || !linked.has(symbol.sort)) continue;
       const place = locate(mention.at, view.files);
       const target = nameOf(view, symbol.object);
-      if (!place || !target || place.uri !== uri || links.size >= most) continue;
+      if (!place || !target || place.uri !== uri) continue;
       links.set(`${place.span.start} ${place.span.end}`, { span: place.span, target });
     }
   return [...links.values()];
