@@ -9,6 +9,8 @@ import { fieldsAt, type Place, placesFor, severityAt } from '../support/places.t
 
 interface ChoicePlace extends Place {
   readonly values: readonly string[];
+  /** Further values, which are too many to be named. */
+  readonly also?: RegExp;
   /** More values, from a version on. */
   readonly newer?: { readonly since: string; readonly values: readonly string[] };
   /** The first version that looks at it. */
@@ -73,6 +75,22 @@ const places: readonly ChoicePlace[] = [
   { from: 'template', kinds: ['Job', 'CronJob'], path: 'spec.restartPolicy', values: ['OnFailure', 'Never'] },
   { from: 'template', kinds: ['Pod'], path: 'spec.restartPolicy', values: ['Always', 'OnFailure', 'Never'] },
   { from: 'template', path: 'spec.preemptionPolicy', values: ['PreemptLowerPriority', 'Never'] },
+  {
+    from: 'container',
+    path: 'env[].valueFrom.fieldRef.fieldPath',
+    values: [
+      'metadata.name',
+      'metadata.namespace',
+      'metadata.uid',
+      'spec.nodeName',
+      'spec.serviceAccountName',
+      'status.hostIP',
+      'status.hostIPs',
+      'status.podIP',
+      'status.podIPs',
+    ],
+    also: /^(?:metadata\.(?:labels|annotations)\['.+'\]|spec\.host)$/,
+  },
   { from: 'container', path: 'imagePullPolicy', values: ['Always', 'IfNotPresent', 'Never'] },
   { from: 'container', path: 'terminationMessagePolicy', values: ['File', 'FallbackToLogsOnError'] },
   { from: 'container', path: 'ports[].protocol', values: protocols },
@@ -131,7 +149,8 @@ spec:
       const severity = severityAt(resource, place, world);
       for (const field of values ? fieldsAt(resource, place) : []) {
         const value = field.text();
-        if (!value || !values || values.includes(value) || isTemplated(value)) continue;
+        if (!value || !values || values.includes(value) || place.also?.test(value) || isTemplated(value))
+          continue;
         const name = String(field.path.filter(step => typeof step === 'string').at(-1));
         const short = shortAccessModes.get(value) ?? '';
         const meant = values.includes(short) ? short : mostSimilar(value, values);
