@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { misspelt, sound } from './support/manifests.ts';
 import { folderWith, run } from './support/run.ts';
@@ -102,4 +103,23 @@ test('a reader that stops reading is no error', async t => {
   });
   await new Promise(done => child.on('close', done));
   assert.equal(errors, '');
+});
+
+test('what cannot change where it runs is held against the last commit', async t => {
+  const folder = folderWith(t, { 'db.yaml': sound });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'one');
+  assert.equal((await run(folder, ['lint'])).status, 0);
+  writeFileSync(
+    join(folder, 'db.yaml'),
+    sound.replace('spec:\n  serviceName', 'spec:\n  podManagementPolicy: Parallel\n  serviceName'),
+  );
+  const { findings } = JSON.parse((await run(folder, ['lint', '--format', 'json'])).stdout);
+  assert.deepEqual(
+    findings.map((one: { rule: string; path: string }) => [one.rule, one.path]),
+    [['workload/immutable-field-changed', 'spec.podManagementPolicy']],
+  );
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import { folder } from '../support/folder.ts';
@@ -132,4 +133,23 @@ test('columns count UTF-16 units, lines end at CRLF too', async t => {
   const found = (await client.pull(uri)).find(({ code }) => code === missing);
   assert.equal(line.slice(found?.range.start.character, found?.range.end.character), '"stroe"');
   assert.equal(found?.range.start.line, 1);
+});
+
+test('what is typed is held against the last commit, where the files are on disk', async t => {
+  const space = folder(t, { 'store.yaml': `${statefulSet('store')}---\n${headlessService('store')}` });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: space.path,
+    });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'one');
+  const client = await LspClient.start({ folders: [space.uri] });
+  t.after(() => client.stop());
+  const uri = space.uriOf('store.yaml');
+  await client.open(uri, `${statefulSet('store')}---\n${headlessService('store')}`);
+  assert.deepEqual(codes(await client.pull(uri)), []);
+  const changed = statefulSet('store').replace('replicas: 3', 'podManagementPolicy: Parallel');
+  await client.replace(uri, 2, `${changed}---\n${headlessService('store')}`);
+  assert.deepEqual(codes(await client.pull(uri)), ['workload/immutable-field-changed']);
 });

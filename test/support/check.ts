@@ -12,12 +12,13 @@ import type { Fixture, Marker } from './fixture.ts';
 import { writeFixture } from './fixture.ts';
 
 const root = 'file:///workspace/';
+const committed = 'committed/';
 
 export function uriOf(path: string): Uri {
   return `${root}${path}` as Uri;
 }
 
-/** An analysis of files given as path -> text. Rules that throw fail the test. */
+/** An analysis of files given as path -> text; `committed/a.yaml` is a.yaml as it was last committed. Rules that throw fail the test. */
 export function analyse(
   files: Readonly<Record<string, string>>,
   settings: Partial<AnalysisSettings> = {},
@@ -25,8 +26,11 @@ export function analyse(
   const analysis = new Analysis(fault => {
     throw new Error(fault);
   });
+  const all = Object.entries(files);
+  const [old, now] = [true, false].map(is => all.filter(([path]) => path.startsWith(committed) === is));
   analysis.apply({
-    files: Object.entries(files).map(([path, text]) => ({ uri: uriOf(path), text })),
+    files: now!.map(([path, text]) => ({ uri: uriOf(path), text })),
+    committed: old!.map(([path, text]) => ({ uri: uriOf(path.slice(committed.length)), text })),
     settings: () => ({ ...defaultSettings, ...settings }),
   });
   return analysis;

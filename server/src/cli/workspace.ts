@@ -7,6 +7,7 @@ import { Analysis, isTemplateText } from '../core/analysis.ts';
 import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
 import type { Uri } from '../core/base/uri.ts';
+import { changedSinceCommit } from '../node/committed.ts';
 import type { Context } from './context.ts';
 import { UsageError } from './context.ts';
 import type { Found, FoundFile } from './files.ts';
@@ -55,6 +56,7 @@ export async function loadWorkspace(paths: readonly string[], context: Context):
     files: texts.map(({ uri, text }) => ({ uri, text, indexed: true })),
     settings: () => forCore,
   });
+  analysis.apply({ files: [], committed: committedTexts(files, texts) });
   await readMissing(analysis, settings);
   for (const { done, total } of analysis.work())
     context.progress(message('Checking objects: {done} of {total}', { done, total }));
@@ -78,6 +80,16 @@ async function readMissing(analysis: Analysis, settings: Settings): Promise<void
     );
     if (files.length > 0) analysis.apply({ files });
   }
+}
+
+/** What the files held when they were last committed, where that is something else. */
+function committedTexts(files: Workspace['files'], texts: readonly { uri: Uri; text: string }[]) {
+  const onDisk = texts.flatMap(({ uri, text }) => {
+    const path = files.get(uri)?.path;
+    return path === undefined ? [] : [{ uri, path, text }];
+  });
+  const old = changedSinceCommit(onDisk);
+  return onDisk.flatMap(({ uri }, i) => (old[i] === undefined ? [] : [{ uri, text: old[i] }]));
 }
 
 function nothingRead({ files, unreadable }: Found): Message {

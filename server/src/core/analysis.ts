@@ -39,6 +39,8 @@ export { isTemplateText } from './workspace/files.ts';
 /** Files pushed into the core. `text` undefined means: gone. */
 export interface Change {
   readonly files: readonly FileText[];
+  /** Texts of files as they were last committed, where they may differ from the present ones; undefined forgets one. */
+  readonly committed?: Change['files'];
   /** Settings of each file; when given, everything is checked again. */
   readonly settings?: (uri: Uri) => AnalysisSettings;
   /** Other files follow at once: charts and overlays are read only when all of theirs are there. */
@@ -88,6 +90,8 @@ export class Analysis {
     }
     for (const key of changed) this.#markChanged(key);
     for (const key of this.#dependencies.touch(touched)) this.#noteUri(key, stale);
+    for (const { key } of this.#files.setCommitted(change.committed ?? [])) this.#markChanged(key);
+    for (const { uri } of change.committed ?? []) stale.add(uri);
     if (change.settings) this.#changeSettings(change.settings, stale);
     return stale;
   }

@@ -21,6 +21,11 @@ export interface FileSource {
   beside(folder: Uri): Promise<readonly Uri[]>;
   /** The text of each file without a byte order mark, in order. */
   read(uris: readonly Uri[], maxBytes: number): Promise<readonly FileText[]>;
+  /**
+   * The texts of files as they were last committed, in order; undefined for what equals the present text or is in no commit. Absent
+   * where there are no repositories to read.
+   */
+  committed?(files: readonly { readonly uri: Uri; readonly text: string }[]): readonly (string | undefined)[];
 }
 
 /** A file's text; undefined where there is no readable file, `large` where it is larger than asked for. */

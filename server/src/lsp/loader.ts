@@ -38,6 +38,12 @@ export class Loader {
     return this.#running;
   }
 
+  /** Learns what an open document held when it was last committed: it may be edited away from that. */
+  opened(uri: Uri): void {
+    const [text] = this.#parts.source(uri)?.committed?.([{ uri, text: '' }]) ?? [];
+    if (text !== undefined) this.#parts.texts.committed([{ uri, text }]);
+  }
+
   async #run(): Promise<void> {
     this.#done = 0;
     try {
@@ -45,6 +51,7 @@ export class Loader {
         const batch = take(this.#queue, batchSize);
         const texts = await this.#read(batch);
         for (const [at, uri] of batch.entries()) await this.#hand(uri, texts[at]);
+        this.#compare(batch, texts);
         this.#done += batch.length;
         const total = this.#done + this.#queue.size;
         if (total > batchSize) this.#parts.progress(this.#done, total);
@@ -63,6 +70,19 @@ export class Loader {
       for (const [at, uri] of uris.entries()) texts.set(uri, read[at]);
     }
     return batch.map(uri => texts.get(uri));
+  }
+
+  /** Tells what the files of a batch held when they were last committed. */
+  #compare(batch: readonly Uri[], texts: readonly FileText[]): void {
+    const read = batch.flatMap((uri, at) => {
+      const text = texts[at];
+      return typeof text === 'string' ? [{ uri, text: this.#parts.texts.isOpen(uri) ? '' : text }] : [];
+    });
+    for (const from of new Set(read.map(({ uri }) => this.#parts.source(uri)))) {
+      const own = read.filter(({ uri }) => this.#parts.source(uri) === from);
+      const old = from?.committed?.(own);
+      if (old) this.#parts.texts.committed(own.map(({ uri }, at) => ({ uri, text: old[at] })));
+    }
   }
 
   /** A file that changed again meanwhile is left to its next turn. */

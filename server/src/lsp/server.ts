@@ -105,7 +105,7 @@ function answerRequests(server: Server): void {
 }
 
 /** The editor's buffers: an edit counts from the next answer on. */
-function followDocuments({ session, diagnostics }: Server, lifeCycle: LifeCycle): void {
+function followDocuments({ session, diagnostics, loader }: Server, lifeCycle: LifeCycle): void {
   const { connection, documents, texts, report } = session;
   const edited = (uri: Uri) => {
     texts.edited(uri);
@@ -117,6 +117,7 @@ function followDocuments({ session, diagnostics }: Server, lifeCycle: LifeCycle)
       const uri = documents.open(params);
       diagnostics.opened(uri);
       edited(uri);
+      loader.opened(uri);
     }),
   );
   connection.onDidChangeTextDocument(

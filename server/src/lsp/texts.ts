@@ -15,6 +15,8 @@ export class Texts {
   readonly #affected: Affected;
   readonly #tooLarge: (uri: Uri, length: number) => boolean;
   readonly #edited = new Set<Uri>();
+  /** Files that are known to differ from the last commit. */
+  readonly #changed = new Set<Uri>();
   #complete = true;
 
   /** @param tooLarge whether an open document is left out, as a file of its size would be */
@@ -33,6 +35,10 @@ export class Texts {
   /** Whether no more files are about to come: until then what is found in closed ones would be looked for again with every file. */
   get complete(): boolean {
     return this.#complete;
+  }
+
+  isOpen(uri: Uri): boolean {
+    return this.#documents.has(uri);
   }
 
   /** Notes that an open document has another text. */
@@ -68,6 +74,13 @@ export class Texts {
     if (closed.length === 0) return;
     this.#complete = false;
     this.#apply({ files: closed, more: true }, new Set());
+  }
+
+  /** Applies what files held when they were last committed, where that is something else. */
+  committed(files: NonNullable<Change['committed']>): void {
+    const told = files.filter(({ uri, text }) => text !== undefined || this.#changed.has(uri));
+    for (const { uri, text } of told) this.#changed[text === undefined ? 'delete' : 'add'](uri);
+    if (told.length > 0) this.#apply({ files: [], committed: told, more: !this.#complete }, new Set());
   }
 
   /** The files that were put are complete. */

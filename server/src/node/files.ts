@@ -7,13 +7,14 @@ import type { Uri } from '../core/base/uri.ts';
 import type { FileSource, FileText } from '../lsp/host.ts';
 import { ignoredFolders, manifestNames } from '../lsp/host.ts';
 import { canonicalUri } from '../lsp/uris.ts';
+import { changedSinceCommit } from './committed.ts';
 
 /** For small files twice as fast as those of `node:fs/promises`. */
 const readFile = promisify(fs.readFile);
 const stat = promisify(fs.stat);
 
 /** The files on this machine's disk. */
-export const diskFiles: FileSource = { list, beside, read };
+export const diskFiles: FileSource = { list, beside, read, committed };
 
 async function* list(folder: Uri, excluded: (path: string) => boolean): AsyncIterable<readonly Uri[]> {
   const root = pathOf(folder);
@@ -78,6 +79,10 @@ async function readOne(uri: Uri, maxBytes: number): Promise<FileText> {
   } catch {
     return undefined;
   }
+}
+
+function committed(files: readonly { uri: Uri; text: string }[]): readonly (string | undefined)[] {
+  return changedSinceCommit(files.map(({ uri, text }) => ({ path: pathOf(uri) ?? '', text })));
 }
 
 function pathOf(uri: Uri): string | undefined {

@@ -12,6 +12,7 @@ import { ipFamilyConflict } from './api/ip-family-conflict.ts';
 import { labelInvalid } from './api/label-invalid.ts';
 import { nameInvalid } from './api/name-invalid.ts';
 import { portInvalid } from './api/port-invalid.ts';
+import { topologyAnnotationsDiffer } from './api/topology-annotations-differ.ts';
 import { valueOutOfRange } from './api/value-out-of-range.ts';
 import { valueUnsupported } from './api/value-unsupported.ts';
 import { versionNotServed } from './api/version-not-served.ts';
@@ -76,6 +77,7 @@ import { orderedReadyQuorum } from './statefulset/ordered-ready-quorum.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
 import { duplicateObject } from './workload/duplicate-object.ts';
+import { immutableFieldChanged } from './workload/immutable-field-changed.ts';
 import { nameTooLong } from './workload/name-too-long.ts';
 import { rolloutImpossible } from './workload/rollout-impossible.ts';
 import { scheduleInvalid } from './workload/schedule-invalid.ts';
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   labelInvalid,
   nameInvalid,
   portInvalid,
+  topologyAnnotationsDiffer,
   valueOutOfRange,
   valueUnsupported,
   versionNotServed,
@@ -161,6 +164,7 @@ export const rules: readonly Rule[] = [
   unused,
   withoutReason,
   duplicateObject,
+  immutableFieldChanged,
   nameTooLong,
   rolloutImpossible,
   scheduleInvalid,

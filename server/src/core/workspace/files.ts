@@ -7,6 +7,7 @@ import { isSameText, resourcesOf } from '../resources/resource.ts';
 import type { SourceFile } from '../syntax/segment.ts';
 import { SegmentCache } from '../syntax/segments.ts';
 import { isTemplated } from '../syntax/templates.ts';
+import { Committed } from './committed.ts';
 import { Elsewhere } from './elsewhere.ts';
 import type { MutableChange } from './file-change.ts';
 import { note } from './file-change.ts';
@@ -51,6 +52,7 @@ export class Files {
   /** Of the objects that are applied as they are written. */
   readonly index = new Index();
   readonly elsewhere = new Elsewhere();
+  readonly committed = new Committed();
   readonly #files = new Map<Uri, FileState>();
   readonly #resources = new Map<ResourceKey, Resource>();
   readonly #units = new Units();
@@ -106,6 +108,14 @@ export class Files {
   /** What is applied by charts and overlays. */
   get instances(): UnitInstances {
     return this.#instances;
+  }
+
+  /** Takes in texts as they were last committed; undefined forgets one. Returns the resources about which more or less is known. */
+  setCommitted(
+    files: readonly { readonly uri: Uri; readonly text: string | undefined }[],
+  ): readonly Resource[] {
+    const changed = files.filter(({ uri, text }) => this.committed.put(uri, text));
+    return changed.flatMap(({ uri }) => this.get(uri)?.resources ?? []);
   }
 
   /**

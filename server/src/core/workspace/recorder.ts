@@ -50,6 +50,7 @@ export function recordingWorld(
     slices: name => get(lookupKey.slices(name)).filter(isSlices),
     readersOf: name => get(lookupKey.reads(name)).filter(isWorkload),
     askingSrv: service => get(lookupKey.srv(service)),
+    committed: resource => (unit === undefined ? files.committed.of(resource) : undefined),
     beside: <S extends Facts['sort']>(uri: Uri, sort: S) =>
       get(lookupKey.beside(sort, directory(uri))) as readonly Extract<Facts, { readonly sort: S }>[],
     allServices: () => get(lookupKey.services) as readonly ServiceFacts[],

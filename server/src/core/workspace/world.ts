@@ -7,6 +7,7 @@ import type {
   ServiceFacts,
   WorkloadFacts,
 } from '../resources/facts/facts.ts';
+import type { Resource } from '../resources/resource.ts';
 import type { AnalysisSettings } from '../settings.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface World {
   readersOf(configMap: string): readonly WorkloadFacts[];
   /** Workloads and ConfigMaps whose texts hold SRV names of a Service of this name. */
   askingSrv(service: string): readonly Facts[];
+  /** The asking resource as it was last committed, where its file was changed since and it is applied as it is written. */
+  committed(resource: Resource): Resource | undefined;
   /**
    * What of one sort is in a file's folder; asked when something was not found, to name what was probably meant. Of these only kind,
    * namespace, name and the labels that match may be read: a change of anything else does not ask again. The same list is given until

@@ -11,7 +11,8 @@ export const topologyAnnotationsDiffer = defineRule({
   since: '0.1.0',
   kinds: ['Service'],
   messages: {
-    differ: '`topology-aware-hints` is the old name of `topology-mode`: it says "{old}", and the new one says "{now}"',
+    differ:
+      '`topology-aware-hints` is the old name of `topology-mode`: it says "{old}", and the new one says "{now}"',
   },
   docs: {
     summary: 'The two annotations for topology aware routing say different things.',

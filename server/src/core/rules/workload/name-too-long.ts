@@ -83,7 +83,8 @@ spec:
         args: { limit: setLimit, length },
         data: shorter(facts, setLimit, world),
       });
-    else if (host?.includes('.')) report({ message: 'dots', at: place, data: { short: name.replaceAll('.', '-') } });
+    else if (host?.includes('.'))
+      report({ message: 'dots', at: place, data: { short: name.replaceAll('.', '-') } });
     else if (host !== undefined && host.length > labelLimit)
       report({ message: 'index', at: place, args: { host, limit: labelLimit, length: host.length } });
   },

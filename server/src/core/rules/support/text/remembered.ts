@@ -69,6 +69,7 @@ function listening(world: World, asked: Map<string, Asked>): World {
     askingSrv: name => once(`askingSrv ${name}`, one => one.askingSrv(name)),
     beside: (uri, sort) => once(`beside ${sort} ${uri}`, one => one.beside(uri, sort)),
     allServices: () => once('allServices', one => one.allServices()),
+    committed: resource => world.committed(resource),
     maybeElsewhere: (kind, name, near, namespace) =>
       once(`maybeElsewhere ${kind}/${name} ${near} ${namespace}`, one =>
         one.maybeElsewhere(kind, name, near, namespace),
