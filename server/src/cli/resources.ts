@@ -1,4 +1,4 @@
-import type { PlacedResource } from '../core/analysis.ts';
+import type { PlacedResource } from '../core/analysis-types.ts';
 import { LineIndex } from '../core/base/line-index.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { Context, ExitStatus } from './context.ts';

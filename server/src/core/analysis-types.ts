@@ -3,7 +3,9 @@ import type { Message } from './base/message.ts';
 import type { Span } from './base/span.ts';
 import type { TextEdit } from './base/text-edit.ts';
 import type { ResourceKey } from './resources/anchor.ts';
+import type { Resource } from './resources/resource.ts';
 import type { Finding, Severity } from './rules/finding.ts';
+import type { Unit } from './workspace/units.ts';
 
 export type { FileEdits, Located } from './base/located.ts';
 
@@ -233,4 +235,14 @@ export interface Call {
 export interface Progress {
   readonly done: number;
   readonly total: number;
+}
+
+/** A resource, what applies it, and where it stands. */
+export interface PlacedResource {
+  readonly resource: Resource;
+  readonly unit: Unit;
+  /** 0-based position of its document among those of the file that are not empty. */
+  readonly document: number;
+  /** Where the object starts, in UTF-16 units of the file. */
+  readonly start: number;
 }

@@ -2,7 +2,7 @@ import { createService } from './analysis-create-service.ts';
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
 import { Features } from './analysis-features.ts';
 import { suppressEdits, suppressFixes } from './analysis-suppress-fixes.ts';
-import type { CodeFix, Diagnostic, Hover, Progress } from './analysis-types.ts';
+import type { CodeFix, Diagnostic, Hover, PlacedResource, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
@@ -301,16 +301,6 @@ export class Analysis {
       start: (segment?.start ?? 0) + (written?.start ?? 0),
     };
   }
-}
-
-/** A resource, what applies it, and where it stands. */
-export interface PlacedResource {
-  readonly resource: Resource;
-  readonly unit: Unit;
-  /** 0-based position of its document among those of the file that are not empty. */
-  readonly document: number;
-  /** Where the object starts, in UTF-16 units of the file. */
-  readonly start: number;
 }
 
 const nothing: CheckResult = { own: [], asking: [], findings: [] };
