@@ -19,7 +19,7 @@ export class SegmentCache {
   #size = 0;
 
   /** @param trees of how many units of text together trees are kept */
-  constructor(limit = 2_000_000, trees = 1_000_000) {
+  constructor(limit = 2_000_000, trees = 2_000_000) {
     this.#limit = limit;
     this.#trees = new Trees(trees);
   }
