@@ -16,7 +16,7 @@ const bundles = [
     entry: 'server/src/cli/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 800 * kilobyte,
+    budget: 900 * kilobyte,
     unread: ['wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },
