@@ -131,7 +131,7 @@ const functions: Readonly<Record<string, Make>> = {
   trim: ofText(text => text.trim(), same),
   lower: ofText(text => text.toLowerCase(), same),
   int: args => (args[0]?.known ? known(Math.trunc(numberOf(args[0])) || 0) : args[0]),
-  int64: args => functions['int']!(args),
+  int64: args => functions.int!(args),
   trunc: ofText(
     (text, count) => text.slice(0, numberOf(count)),
     args => (numberOf(args[0]) >= shortest ? args.at(-1) : undefined),

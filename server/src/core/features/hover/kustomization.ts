@@ -17,10 +17,10 @@ export function kustomizationHover(file: FileState, offset: number, files: Files
   if (!unit || place?.part !== 'key' || place.path.length !== 1) return undefined;
   const built = [...unit.instances.values()].map(({ resource }) => resource).sort(namesFirst);
   const columns = [
-    { head: message('Kind'), cell: (one: Resource) => text(one.kind) },
-    { head: message('Namespace'), cell: (one: Resource) => text(one.namespace ?? '') },
-    { head: message('Name'), cell: (one: Resource) => code(one.name ?? '') },
-    { head: message('In the base'), cell: (one: Resource) => code(one.formerly ?? '') },
+    { head: message('kind'), cell: (one: Resource) => text(one.kind) },
+    { head: message('namespace'), cell: (one: Resource) => text(one.namespace ?? '') },
+    { head: message('name'), cell: (one: Resource) => code(one.name ?? '') },
+    { head: message('in the base'), cell: (one: Resource) => code(one.formerly ?? '') },
   ];
   const open = unit.open
     ? [line(message('Some of it could not be read, so there may be more or other objects.'))]
