@@ -4,6 +4,7 @@ import type { Resource } from '../resources/resource.ts';
 import { isTemplated } from '../syntax/templates.ts';
 import type { LookupKey } from './index.ts';
 import { lookupKey } from './index.ts';
+import { Installers } from './installers.ts';
 import { sameNamespace } from './scope.ts';
 
 /**
@@ -12,6 +13,7 @@ import { sameNamespace } from './scope.ts';
  * nothing is called missing.
  */
 export class Elsewhere {
+  readonly installers = new Installers();
   /** By kind and name the files of objects that are not applied as they are written. */
   readonly #written = new Map<string, Uri[]>();
   readonly #rendered = new Map<string, Resource[]>();
@@ -29,12 +31,12 @@ export class Elsewhere {
   /** Takes note of an object as a unit applies it. */
   addInstance(instance: Resource): readonly LookupKey[] {
     include(this.#rendered, nameKey(instance), instance);
-    return [lookupKey.named(instance.kind, instance.name ?? '')];
+    return [lookupKey.named(instance.kind, instance.name ?? ''), ...this.installers.add(instance)];
   }
 
   removeInstance(instance: Resource): readonly LookupKey[] {
     exclude(this.#rendered, nameKey(instance), instance);
-    return [lookupKey.named(instance.kind, instance.name ?? '')];
+    return [lookupKey.named(instance.kind, instance.name ?? ''), ...this.installers.remove(instance)];
   }
 
   /**

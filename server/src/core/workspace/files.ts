@@ -185,6 +185,7 @@ export class Files {
     const stays = new Set(after?.resources.filter(resource => same.has(resource)));
     for (const old of before?.resources ?? []) {
       if (stays.has(old)) continue;
+      note(change.touched, this.elsewhere.installers.remove(old));
       if (!judged(before, old)) note(change.touched, this.elsewhere.remove(old));
       if (!kept.has(old.key)) this.#removeResource(old.key, change);
     }
@@ -210,6 +211,7 @@ export class Files {
     this.#resources.set(resource.key, resource);
     change.removed.delete(resource.key);
     const plain = judged(after, resource);
+    note(change.touched, this.elsewhere.installers.add(resource));
     if (!plain) note(change.touched, this.elsewhere.add(resource));
     const sameText = isSameText(old, resource) && before?.unit.sort === after.unit.sort;
     if (sameText) return;

@@ -21,6 +21,8 @@ export const lookupKey = {
   srv: (service: string): LookupKey => `srv ${service}`,
   beside: (sort: Facts['sort'], folder: Uri): LookupKey => `beside ${sort} ${folder}`,
   services: 'services' as LookupKey,
+  /** Whether controllers install objects that are not in the workspace. */
+  installed: 'installed' as LookupKey,
   /** Objects of a kind in a folder whose name can't be known. */
   unnamed: (kind: string, folder: Uri): LookupKey => `unnamed ${kind} ${folder}`,
 };

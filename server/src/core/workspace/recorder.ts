@@ -57,6 +57,8 @@ export function recordingWorld(
     maybeElsewhere: (kind, name, near, namespace) => {
       reads.add(lookupKey.named(kind, name));
       reads.add(lookupKey.unnamed(kind, directory(near)));
+      reads.add(lookupKey.installed);
+      if (files.elsewhere.installers.mayInstall(namespace, near)) return true;
       if (unit === undefined)
         return (
           files.elsewhere.isWritten(kind, name, near) || files.elsewhere.isRendered(kind, name, namespace)
