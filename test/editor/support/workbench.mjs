@@ -164,7 +164,7 @@ function findWord({ line, word }) {
 
 /**
  * The editor may redraw under the mouse, and drops requests while extensions start: an act is done again until it succeeds,
- * for at most 45 seconds.
+ * for at most 45 seconds. Between two tries the page gets time: asked without pause it never comes to draw a webview.
  */
 export async function again(act) {
   const end = Date.now() + 45_000;
@@ -173,6 +173,7 @@ export async function again(act) {
       return await act();
     } catch (error) {
       if (Date.now() > end) throw error;
+      await new Promise(done => setTimeout(done, 50));
     }
   }
 }
