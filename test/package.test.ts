@@ -35,7 +35,7 @@ test('what the manifest names is there, and in the package', () => {
 
 test('only documents that may be manifests start the extension', () => {
   assert.deepEqual(
-    manifest.activationEvents.filter((event: string) => !/^onLanguage:(yaml|helm|jsonc?)$/.test(event)),
+    manifest.activationEvents.filter((event: string) => !/^onLanguage:(yaml|helm)$/.test(event)),
     [],
   );
   for (const view of manifest.contributes.views.explorer) assert.equal(view.when, 'kubeHeadless.active');

@@ -21,7 +21,8 @@ const extension = () => vscode.extensions.getExtension('kube-headless.kube-headl
 
 export const tests = {
   async 'nothing runs before a manifest is opened'() {
-    assert(!extension().isActive, 'it is active without any YAML');
+    const opened = vscode.workspace.textDocuments.map(({ uri, languageId }) => `${uri} (${languageId})`);
+    assert(!extension().isActive, `it is active without any YAML; open are: ${opened.join(', ') || 'none'}`);
     const before = performance.now();
     const processor = globalThis.process?.cpuUsage?.();
     await extension().activate();
