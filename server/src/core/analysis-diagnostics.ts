@@ -3,7 +3,7 @@ import { suppressionFindings } from './analysis-suppression-findings.ts';
 import { suppress } from './analysis-suppressions.ts';
 import type { Diagnostic } from './analysis-types.ts';
 import type { Located } from './base/located.ts';
-import type { Message } from './base/message.ts';
+import { sameMessage } from './base/message.ts';
 import type { Anchor } from './resources/anchor.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
@@ -87,16 +87,12 @@ function isStill(
     before.severity === severity &&
     before.document === document &&
     before.related.length === related.length &&
-    before.related.every((one, i) => isAt(one, related[i]!) && isSame(one.message, related[i]!.message))
+    before.related.every((one, i) => isAt(one, related[i]!) && sameMessage(one.message, related[i]!.message))
   );
 }
 
 function isAt(before: Located, now: Located): boolean {
   return before.uri === now.uri && before.span.start === now.span.start && before.span.end === now.span.end;
-}
-
-function isSame(a: Message, b: Message): boolean {
-  return a === b || (a.template === b.template && JSON.stringify(a.args) === JSON.stringify(b.args));
 }
 
 function relatedOf(finding: Finding, files: Files): Diagnostic['related'] {

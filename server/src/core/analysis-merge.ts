@@ -1,9 +1,10 @@
 import type { Located } from './base/located.ts';
 import type { Message } from './base/message.ts';
-import { message } from './base/message.ts';
+import { message, sameMessage } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
+import { samePath } from './syntax/path.ts';
 import type { Files } from './workspace/files.ts';
 import { locate } from './workspace/locate.ts';
 import { unitNames } from './workspace/unit-names.ts';
@@ -73,14 +74,9 @@ function unitsOf(resource: Resource, uri: Uri, files: Files): readonly Uri[] {
   const same = files
     .instancesOn(uri)
     .map(one => one.resource)
-    .filter(one => one.uri === resource.uri && one.segment === resource.segment && samePlace(one, resource));
+    .filter(
+      one =>
+        one.uri === resource.uri && one.segment === resource.segment && samePath(one.root, resource.root),
+    );
   return [...new Set(same.flatMap(({ unit }) => unit ?? []))].sort();
-}
-
-function samePlace(a: Resource, b: Resource): boolean {
-  return a.root.join('/') === b.root.join('/');
-}
-
-function sameMessage(a: Message, b: Message): boolean {
-  return a.template === b.template && JSON.stringify(a.args) === JSON.stringify(b.args);
 }

@@ -9,7 +9,7 @@ import {
 } from './resources/suppressions.ts';
 import type { Finding } from './rules/finding.ts';
 import { entry } from './syntax/node.ts';
-import type { Path } from './syntax/path.ts';
+import { samePath } from './syntax/path.ts';
 import { lineEnd } from './syntax/scan.ts';
 import { holdsDocument } from './syntax/segments.ts';
 import type { FileState, Files } from './workspace/files.ts';
@@ -84,14 +84,10 @@ function objectsOf(
   const instance = files.instance(key)?.resource;
   if (!instance) return new Set([key]);
   const made = file.resources.filter(
-    one => one.uri === instance.uri && one.segment === instance.segment && sameSteps(one.root, instance.root),
+    one => one.uri === instance.uri && one.segment === instance.segment && samePath(one.root, instance.root),
   );
   const marked = file.resources.filter(one => one.segment === place.segment && one.root.length === 0);
   return new Set([...made, ...marked].map(one => one.key));
-}
-
-function sameSteps(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 function segmentOf(at: Finding['at'] | Suppression['at'], files: Files): number {

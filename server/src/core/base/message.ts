@@ -22,6 +22,11 @@ export function message<const S extends string>(
   return { template, args: (args[0] ?? {}) as Message['args'] };
 }
 
+/** Whether two messages say the same. */
+export function sameMessage(a: Message, b: Message): boolean {
+  return a === b || (a.template === b.template && JSON.stringify(a.args) === JSON.stringify(b.args));
+}
+
 /** The English text of a message. A place without an argument stays as it is written. */
 export function plain(text: Message): string {
   return fill(text.template, text.args);

@@ -1,4 +1,5 @@
 import type { Path } from '../syntax/path.ts';
+import { samePath } from '../syntax/path.ts';
 import { serviceNameLabel } from './facts/endpoints.ts';
 import type { Field } from './field.ts';
 import type { Kind } from './kinds.ts';
@@ -143,8 +144,4 @@ function step(field: Field<unknown>, path: Path): Field<unknown> {
   let at = field as Field<Record<string, unknown>>;
   for (const key of path) at = at.at(String(key)) as Field<Record<string, unknown>>;
   return at as Field<unknown>;
-}
-
-function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

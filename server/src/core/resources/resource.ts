@@ -3,6 +3,7 @@ import { nodeAt } from '../syntax/locate.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 import { entry } from '../syntax/node.ts';
 import type { Path } from '../syntax/path.ts';
+import { samePath } from '../syntax/path.ts';
 import type { Segment, SourceFile } from '../syntax/segment.ts';
 import { isTemplated } from '../syntax/templates.ts';
 import type { ResourceKey } from './anchor.ts';
@@ -63,10 +64,6 @@ const documents = new WeakMap<Field<unknown>, Segment>();
 export function isSameText(a: Resource | undefined, b: Resource): boolean {
   const document = a && documents.get(a.object);
   return document !== undefined && document === documents.get(b.object) && samePath(a!.root, b.root);
-}
-
-function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 /** Where an instance's main source document is, what it is once rendered, and what applies it. */

@@ -14,7 +14,7 @@ export interface Place {
 /** The value at a path, or undefined. */
 export function nodeAt(root: Node | undefined, path: Path): Node | undefined {
   let node = root;
-  for (const step of path) node = child(node, step);
+  for (const step of path) node = childOf(node, step);
   return node;
 }
 
@@ -26,7 +26,7 @@ export function spanOf(root: Node, path: Path, part: 'key' | 'value'): Span {
   let node = root;
   let key = headOf(root);
   for (const step of path) {
-    const next = child(node, step);
+    const next = childOf(node, step);
     if (!next) return key;
     key = typeof step === 'string' ? entry(node, step)!.keySpan : headOf(next);
     node = next;
@@ -58,7 +58,8 @@ interface Step {
   readonly onKey: boolean;
 }
 
-function child(node: Node | undefined, step: string | number): Node | undefined {
+/** The value at one step down, of an object or a list. */
+export function childOf(node: Node | undefined, step: string | number): Node | undefined {
   if (typeof step === 'string') return entry(node, step)?.value;
   return node?.type === 'list' ? node.items[step] : undefined;
 }

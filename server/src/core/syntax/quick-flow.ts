@@ -1,6 +1,7 @@
 import type { Entry, Node, ScalarNode } from './node.ts';
 import { unsure } from './quick-lines.ts';
 import { readQuoted } from './quick-scalars.ts';
+import { blanks } from './scan.ts';
 import { EntryList } from './yaml-entries.ts';
 import { keyText, plainValue } from './yaml-scalars.ts';
 
@@ -45,13 +46,13 @@ class FlowReader {
 
   /** Reads what stands between commas; returns the offset behind the closing bracket. */
   #parts(start: number, close: string, read: (at: number) => number): number {
-    let at = this.#blanks(start + 1);
+    let at = blanks(this.#text, start + 1);
     if (this.#text[at] === close) return at + 1;
     for (;;) {
-      at = this.#blanks(read(at));
+      at = blanks(this.#text, read(at));
       if (this.#text[at] === close) return at + 1;
       if (this.#text[at] !== ',') throw unsure;
-      const next = this.#blanks(at + 1);
+      const next = blanks(this.#text, at + 1);
       if (next === at + 1) throw unsure;
       at = next;
     }
@@ -60,7 +61,7 @@ class FlowReader {
   #entry(at: number, depth: number): Entry {
     const key = this.#scalar(at);
     if (this.#text[key.end] !== ':' || this.#text[key.end + 1] !== ' ') throw unsure;
-    const value = this.#node(this.#blanks(key.end + 1), depth);
+    const value = this.#node(blanks(this.#text, key.end + 1), depth);
     return { key: keyText(key.value), keySpan: { start: key.start, end: key.end }, value };
   }
 
@@ -83,11 +84,5 @@ class FlowReader {
       text,
       style: 'plain',
     };
-  }
-
-  #blanks(from: number): number {
-    let at = from;
-    while (this.#text.charCodeAt(at) === 32) at++;
-    return at;
   }
 }

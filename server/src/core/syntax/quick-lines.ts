@@ -1,3 +1,5 @@
+import { blanks } from './scan.ts';
+
 /** Thrown where a document is not surely read as the parser does. */
 export const unsure = Symbol('unsure');
 
@@ -27,8 +29,7 @@ export class Lines {
     const { text } = this;
     let start = lineStart;
     for (;;) {
-      let at = start;
-      while (text.charCodeAt(at) === 32) at++;
+      const at = blanks(text, start);
       const letter = text[at];
       if (letter === undefined) break;
       if (letter !== '\n' && letter !== '#') {
@@ -50,8 +51,7 @@ export class Lines {
   }
 
   #endOfLine(offset: number): void {
-    let at = offset;
-    while (this.text.charCodeAt(at) === 32) at++;
+    const at = blanks(this.text, offset);
     const letter = this.text[at];
     if (letter === undefined || letter === '\n') return;
     if (letter !== '#' || this.text[at - 1] !== ' ') throw unsure;

@@ -1,6 +1,7 @@
 import type { ScalarNode } from './node.ts';
 import type { Lines } from './quick-lines.ts';
 import { unsure } from './quick-lines.ts';
+import { blanks } from './scan.ts';
 
 /** Reads a literal block (`|`, `|-`) whose sign stands at an offset, and the lines up to the next of its parent's. */
 export function readLiteral(lines: Lines, start: number, parentIndent: number): ScalarNode {
@@ -15,7 +16,7 @@ export function readLiteral(lines: Lines, start: number, parentIndent: number): 
   let at = header + 1;
   while (at < text.length) {
     const stop = lineStop(text, at);
-    const own = indentOf(text, at);
+    const own = blanks(text, at) - at;
     if (at + own === stop) {
       // A line of blanks only may or may not be content.
       if (own > 0) throw unsure;
@@ -44,12 +45,6 @@ export function readLiteral(lines: Lines, start: number, parentIndent: number): 
 function lineStop(text: string, from: number): number {
   const stop = text.indexOf('\n', from);
   return stop < 0 ? text.length : stop;
-}
-
-function indentOf(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at++;
-  return at - from;
 }
 
 function trimmed(text: string, start: number, end: number): number {

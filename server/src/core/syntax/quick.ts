@@ -4,6 +4,7 @@ import type { Lines } from './quick-lines.ts';
 import { readLines, unsure } from './quick-lines.ts';
 import { readLiteral } from './quick-literal.ts';
 import { isKeyAhead, readPlain, readQuoted } from './quick-scalars.ts';
+import { blanks } from './scan.ts';
 import { EntryList } from './yaml-entries.ts';
 import { keyText, plainValue } from './yaml-scalars.ts';
 
@@ -68,7 +69,7 @@ class Reader {
 
   /** What follows a dash. */
   #item(from: number, indent: number, depth: number): Node {
-    const at = skipBlanks(this.#text, from);
+    const at = blanks(this.#text, from);
     if (at === from || this.#isLineEnd(at) || !isKeyAhead(this.#text, at)) {
       if (this.#text[at] === '-') throw unsure;
       return this.#value(from, indent, depth, false);
@@ -82,7 +83,7 @@ class Reader {
 
   /** What follows a colon or a dash, and the lines that belong to it; then the next line of the parent is at hand. */
   #value(from: number, indent: number, depth: number, isEntry: boolean): Node {
-    const at = skipBlanks(this.#text, from);
+    const at = blanks(this.#text, from);
     if (this.#isLineEnd(at)) return this.#below(from, at, indent, depth, isEntry);
     if (at === from) throw unsure;
     const value = this.#onLine(at, indent);
@@ -150,10 +151,4 @@ function readKey(text: string, at: number): ScalarNode {
   const end = text.indexOf(':', at);
   const key = text.slice(at, end);
   return { type: 'scalar', start: at, end, value: plainValue(key), text: key, style: 'plain' };
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at++;
-  return at;
 }

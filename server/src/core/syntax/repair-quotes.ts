@@ -2,7 +2,7 @@ import { message } from '../base/message.ts';
 import type { Span } from '../base/span.ts';
 import type { Line, Region } from './lines.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
-import { lineEnd } from './scan.ts';
+import { lineEnd, skipProperties } from './scan.ts';
 import { isTemplated } from './templates.ts';
 
 /** Values without quotes that need them: a colon and a blank within, or a first character that YAML keeps for itself. */
@@ -10,7 +10,7 @@ export function unquoted(text: string, lines: readonly Line[]): readonly Finding
   return lines.flatMap(line => {
     const value = text.slice(line.value.start, line.value.end);
     const isValue = line.kind === 'content' && value !== '' && (line.key || line.dashes.length > 0);
-    const start = line.value.start + (properties.exec(value)?.[0].length ?? 0);
+    const start = skipProperties(text, line.value.start, line.value.end);
     const content = text.slice(start, line.value.end);
     if (!isValue || line.opens || /^["'[{]/.test(content)) return [];
     if (/^-[ \t]/.test(value)) return [listBesideKey(line)];
@@ -20,9 +20,6 @@ export function unquoted(text: string, lines: readonly Line[]): readonly Finding
       : [];
   });
 }
-
-/** An anchor and a tag stand before the value they belong to, outside of its quotes. */
-const properties = /^(?:[&!]\S*[ \t]+)+/;
 
 /** `@x`, `*.example.com`, `& y`, `> 5`, `|| z`. */
 const needsQuotes = /^[@`%]|^\*(?![\w-]+$)|^&(?![\w-]+(?:\s|$))|^>=?\s*\d|^\|\|/;

@@ -61,9 +61,9 @@ export function skipProperties(text: string, start: number, end: number): number
 }
 
 /** The offset behind the blanks from `start` on; tabs are none. */
-export function blanks(text: string, start: number, end: number): number {
+export function blanks(text: string, start: number, end: number = text.length): number {
   let at = start;
-  while (at < end && text[at] === ' ') at++;
+  while (at < end && text.charCodeAt(at) === 32) at++;
   return at;
 }
 

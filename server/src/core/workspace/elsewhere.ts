@@ -1,3 +1,4 @@
+import { Counts } from '../base/counts.ts';
 import type { Uri } from '../base/uri.ts';
 import { directory } from '../base/uri.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -17,7 +18,7 @@ export class Elsewhere {
   /** By kind and name the files of objects that are not applied as they are written. */
   readonly #written = new Map<string, Uri[]>();
   readonly #rendered = new Map<string, Resource[]>();
-  readonly #unnamed = new Map<string, number>();
+  readonly #unnamed = new Counts();
 
   /** Takes note of an object that can't be judged as it is written. Returns the keys whose readers may hear another answer now. */
   add(resource: Resource): readonly LookupKey[] {
@@ -57,7 +58,7 @@ export class Elsewhere {
   #note(resource: Resource, present: boolean): readonly LookupKey[] {
     const { kind, name, uri } = resource;
     if (name === undefined || isTemplated(name)) {
-      bump(this.#unnamed, `${kind} ${directory(uri)}`, present ? 1 : -1);
+      this.#unnamed.add(`${kind} ${directory(uri)}`, present ? 1 : -1);
       return [lookupKey.unnamed(kind, directory(uri))];
     }
     if (present) include(this.#written, nameKey(resource), uri);
@@ -82,10 +83,4 @@ function exclude<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const at = items.indexOf(item);
   if (at >= 0) items.splice(at, 1);
   if (items.length === 0) lists.delete(key);
-}
-
-function bump(counts: Map<string, number>, key: string, by: number): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count > 0) counts.set(key, count);
-  else counts.delete(key);
 }

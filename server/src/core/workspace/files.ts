@@ -120,8 +120,7 @@ export class Files {
 
   /**
    * Takes in new texts; undefined removes a file. When a chart or a kustomization changes, the files that it may be about are
-   * sorted anew. With `more`
-   * others follow at once, and charts and overlays are lowered only when all are there.
+   * sorted anew. With `more` others follow at once, and charts and overlays are lowered only when all are there.
    */
   apply(files: readonly FileText[], more = false): FileChange {
     const change: MutableChange = {

@@ -1,3 +1,4 @@
+import { Counts } from '../base/counts.ts';
 import type { Uri } from '../base/uri.ts';
 import { directory } from '../base/uri.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -31,8 +32,8 @@ const targets: Readonly<Record<string, readonly Path[]>> = {
  * namespace it goes to nothing is called missing; where that namespace is not known, in the folder of the object.
  */
 export class Installers {
-  readonly #namespaces = new Map<string, number>();
-  readonly #folders = new Map<string, number>();
+  readonly #namespaces = new Counts();
+  readonly #folders = new Counts();
 
   /** Returns the keys whose readers may hear another answer now. */
   add(resource: Resource): readonly LookupKey[] {
@@ -53,8 +54,8 @@ export class Installers {
     const fields = targets[`${resource.apiVersion.split('/')[0]}/${resource.kind}`];
     if (!fields) return [];
     const namespace = fields.map(path => textAt(resource.object.node, path)).find(text => text !== undefined);
-    if (namespace !== undefined && !isTemplated(namespace)) bump(this.#namespaces, namespace, by);
-    else bump(this.#folders, directory(resource.uri), by);
+    if (namespace !== undefined && !isTemplated(namespace)) this.#namespaces.add(namespace, by);
+    else this.#folders.add(directory(resource.uri), by);
     return [lookupKey.installed];
   }
 }
@@ -62,10 +63,4 @@ export class Installers {
 function textAt(node: Node | undefined, path: Path): string | undefined {
   const found = nodeAt(node, path);
   return found?.type === 'scalar' && found.text !== '' ? found.text : undefined;
-}
-
-function bump(counts: Map<string, number>, key: string, by: number): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count > 0) counts.set(key, count);
-  else counts.delete(key);
 }

@@ -1,13 +1,13 @@
 import type { Uri } from '../base/uri.ts';
 import type { Resource } from '../resources/resource.ts';
-import { pathAt } from '../syntax/locate.ts';
+import { childOf, pathAt } from '../syntax/locate.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Path } from '../syntax/path.ts';
+import { samePath } from '../syntax/path.ts';
 import type { FileState, Files } from './files.ts';
 import { judged } from './files.ts';
 import type { Instance } from './instances.ts';
 import type { Origin, RenderedObject } from './rendered.ts';
-import { samePath } from './rendered-equal.ts';
 
 /** Where a path of a resource is written; a path that is not there, where it would be. */
 export function originOf(resource: Resource, path: Path, files: Files): Origin {
@@ -25,11 +25,6 @@ function renderedOrigin({ node, origin, origins }: RenderedObject, path: Path): 
     at = own ?? { ...at, path: [...at.path, step] };
   }
   return at;
-}
-
-function childOf(node: Node, step: string | number): Node | undefined {
-  if (node.type === 'map') return node.entries.find(({ key }) => key === step)?.value;
-  return node.type === 'list' && typeof step === 'number' ? node.items[step] : undefined;
 }
 
 /** A place of a resource that is written at an offset of a file. */

@@ -1,5 +1,5 @@
 import type { Node } from '../syntax/node.ts';
-import type { Path } from '../syntax/path.ts';
+import { samePath } from '../syntax/path.ts';
 import type { Origin, RenderedObject } from './rendered.ts';
 
 /** Whether two renderings of an object say the same and are written at the same places, wherever these stand in their files. */
@@ -28,8 +28,4 @@ function sameNode(a: Node, b: Node, placed: (a: Node, b: Node) => boolean): bool
 function sameOrigin(a: Origin | undefined, b: Origin | undefined): boolean {
   if (!a || !b) return a === b;
   return a.uri === b.uri && a.segment === b.segment && samePath(a.path, b.path);
-}
-
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
 }

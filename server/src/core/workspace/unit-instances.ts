@@ -160,7 +160,10 @@ export class UnitInstances {
   /** Takes an instance out of the tables; `change` is told unless an equal one takes its place. */
   #forget(old: Instance, change: MutableChange | undefined): void {
     const gone = this.#elsewhere.removeInstance(old.resource);
-    for (const file of old.files) this.#byFile.get(file)?.delete(old.resource.key);
+    for (const file of old.files) {
+      const keys = this.#byFile.get(file);
+      if (keys?.delete(old.resource.key) && keys.size === 0) this.#byFile.delete(file);
+    }
     if (!change) return;
     note(change.touched, gone);
     note(change.files, old.files);

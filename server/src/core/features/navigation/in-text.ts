@@ -3,7 +3,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../resources/facts/facts.ts
 import { anything, ownNamespace, ownPod } from '../../resources/text-names/expansion.ts';
 import type { TextName } from '../../resources/text-names/names.ts';
 import { namesIn } from '../../resources/text-names/names.ts';
-import { samePath } from '../../workspace/rendered-equal.ts';
+import { samePath } from '../../syntax/path.ts';
 import { hostOf } from '../hover/host-token.ts';
 import type { TextTarget } from '../hover/text-target.ts';
 import { targetOfText } from '../hover/text-target.ts';
