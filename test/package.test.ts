@@ -33,11 +33,17 @@ test('what the manifest names is there, and in the package', () => {
   }
 });
 
-test('only documents that may be manifests start the extension', () => {
-  assert.deepEqual(
-    manifest.activationEvents.filter((event: string) => !/^onLanguage:(yaml|helm)$/.test(event)),
-    [],
-  );
+test('a bundle that another one loads is in the package', () => {
+  const loaded = readFileSync('dist/client.cjs', 'utf8').matchAll(/require\("\.\/([^"]+)"\)/g);
+  const files = [...loaded].map(([, file]) => `dist/${file}`);
+  assert.ok(files.length > 0);
+  for (const file of files) assert.ok(existsSync(file) && isShipped(file), `${file} is not in the package`);
+});
+
+test('only documents that may be manifests start the extension, and a DNS map that was left open', () => {
+  const [map, ...languages] = [...manifest.activationEvents].reverse();
+  assert.equal(map, 'onWebviewPanel:kubeHeadless.map');
+  assert.deepEqual(languages.sort(), ['onLanguage:helm', 'onLanguage:yaml']);
   for (const view of manifest.contributes.views.explorer) assert.equal(view.when, 'kubeHeadless.active');
 });
 

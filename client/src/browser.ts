@@ -1,33 +1,15 @@
-import * as vscode from 'vscode';
-import type { BaseLanguageClient, MessageTransports } from 'vscode-languageclient/browser';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import type * as vscode from 'vscode';
 import { activateExtension } from './extension.ts';
+import type { Server } from './server.ts';
 
-let client: BaseLanguageClient | undefined;
+let server: Server | undefined;
 
-/** Called by VS Code where extensions run in a web worker: the server is another one. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
-  client = await activateExtension(
-    context,
-    async options => new LanguageClient('kubeHeadless', 'Kube Headless', () => startWorker(script), options),
-  );
+/** Called by VS Code where extensions run in a web worker. */
+export function activate(context: vscode.ExtensionContext): void {
+  server = activateExtension(context, () => import('./language/browser.ts'));
 }
 
 /** Called by VS Code when the extension is stopped. */
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
-}
-
-/**
- * A worker may not be loaded from the address of an extension that a remote serves; from its text it may. VS Code puts a class of
- * its own in the place of `Worker`, so the client would not take the result for one: hence reader and writer.
- */
-async function startWorker(script: vscode.Uri): Promise<MessageTransports> {
-  const code = await vscode.workspace.fs.readFile(script);
-  const blob = new Blob([code as Uint8Array<ArrayBuffer>], { type: 'text/javascript' });
-  const address = URL.createObjectURL(blob);
-  const worker = new Worker(address);
-  worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
-  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  await server?.close();
 }

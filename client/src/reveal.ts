@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../server/src/protocol.ts';
+import { isOfManifests } from './manifests.ts';
 
 /** Shows a place of a document, in the column in front. */
 export async function reveal(place: Place, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
@@ -11,7 +12,7 @@ export async function reveal(place: Place, options: vscode.TextDocumentShowOptio
 /** The place of the cursor in the editor in front; undefined outside of manifests. */
 export function cursor(): { uri: string; position: { line: number; character: number } } | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !/^(yaml|helm|jsonc?)$/.test(editor.document.languageId)) return undefined;
+  if (!editor || !isOfManifests(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), position: { line, character } };
 }

@@ -1,37 +1,48 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { State } from 'vscode-languageclient';
-import type { ClientNotifications, ServerRequests } from '../../server/src/protocol.ts';
+import type { ServerRequests } from '../../server/src/protocol.ts';
+
+/** Hears of the server. */
+export interface Listener {
+  /** Answers may be others from now on. */
+  changed(): void;
+  runs(running: boolean): void;
+}
+
+/** The language client as a module: nine tenths of the extension, so it is loaded when the server is first needed. */
+export interface Language {
+  createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): BaseLanguageClient;
+  connect(client: BaseLanguageClient, listener: Listener): vscode.Disposable;
+}
 
 /** The language server as the views and commands see it: started when it is first asked. */
-export class Server implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+export class Server {
+  readonly #context: vscode.ExtensionContext;
+  readonly #load: () => Promise<Language>;
+  readonly #log = vscode.window.createOutputChannel('Kube Headless', { log: true });
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+  #client: BaseLanguageClient | undefined;
   #starting: Promise<void> | undefined;
   /** Answers may be others from now on. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: BaseLanguageClient) {
-    this.#client = client;
-    const method: keyof ClientNotifications = 'kubeHeadless/changed';
-    this.#subscriptions.push(
-      client.onNotification(method, () => this.#changed.fire()),
-      client.onDidChangeState(({ newState }) => this.#tellState(newState)),
-    );
+  constructor(context: vscode.ExtensionContext, load: () => Promise<Language>) {
+    this.#context = context;
+    this.#load = load;
+    context.subscriptions.push(this.#log, this.#changed);
   }
 
   /** Starts the server unless it runs; a failure is in the log. */
   start(): Promise<void> {
-    this.#starting ??= this.#client.start().catch(error => {
+    this.#starting ??= this.#begin().catch(error => {
       this.#starting = undefined;
-      this.#client.outputChannel.error(String(error));
+      this.#log.error(String(error));
     });
     return this.#starting;
   }
 
   async restart(): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.stop();
+    if (this.running) await this.#client?.stop();
     this.#starting = undefined;
     await this.start();
   }
@@ -41,21 +52,39 @@ export class Server implements vscode.Disposable {
     params: ServerRequests[M]['params'],
   ): Promise<ServerRequests[M]['result']> {
     await this.start();
+    if (!this.#client) throw new Error(vscode.l10n.t('Something went wrong, the log says what'));
     return this.#client.sendRequest<ServerRequests[M]['result']>(method, params);
   }
 
   get running(): boolean {
-    return this.#client.isRunning();
+    return this.#client?.isRunning() ?? false;
   }
 
-  dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions).dispose();
+  showLog(): void {
+    this.#log.show();
+  }
+
+  /** Ends the server; nothing is asked afterwards. */
+  async close(): Promise<void> {
+    await this.#client?.dispose();
+  }
+
+  async #begin(): Promise<void> {
+    this.#client ??= await this.#connected();
+    await this.#client.start();
+  }
+
+  async #connected(): Promise<BaseLanguageClient> {
+    const { createClient, connect } = await this.#load();
+    const client = createClient(this.#context, this.#log);
+    const listener = { changed: () => this.#changed.fire(), runs: (running: boolean) => this.#tell(running) };
+    this.#context.subscriptions.push(connect(client, listener));
+    return client;
   }
 
   /** The views are there while the server is. */
-  #tellState(state: State): void {
-    if (state === State.Starting) return;
-    void vscode.commands.executeCommand('setContext', 'kubeHeadless.active', state === State.Running);
+  #tell(running: boolean): void {
+    void vscode.commands.executeCommand('setContext', 'kubeHeadless.active', running);
     this.#changed.fire();
   }
 }

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { MapParams } from '../../../server/src/protocol.ts';
+import { isOfManifests } from '../manifests.ts';
 import { reveal } from '../reveal.ts';
 import type { Server } from '../server.ts';
-import type { FromMap, Scope, ToMap } from '../webview/messages.ts';
+import type { FromMap, MapState, Scope, ToMap } from '../webview/messages.ts';
 import { mapPage } from './page.ts';
 import { savePicture } from './save.ts';
 import { mapTexts } from './texts.ts';
 
+const viewType = 'kubeHeadless.map';
+
 /** The DNS map beside the editor: one panel, drawn anew after each change while it is seen. */
-export class MapPanel implements vscode.Disposable {
+export class MapPanel implements vscode.WebviewPanelSerializer<MapState>, vscode.Disposable {
   readonly #server: Server;
   readonly #extension: vscode.Uri;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -21,6 +24,7 @@ export class MapPanel implements vscode.Disposable {
     this.#server = server;
     this.#extension = extension;
     this.#subscriptions.push(
+      vscode.window.registerWebviewPanelSerializer(viewType, this),
       server.onDidChange(() => this.#refresh()),
       vscode.window.onDidChangeActiveTextEditor(editor => this.#follow(editor)),
     );
@@ -33,30 +37,44 @@ export class MapPanel implements vscode.Disposable {
     else this.#open();
   }
 
+  /** Called by VS Code for a map that was open when its window was last closed or loaded anew. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: MapState | undefined): Promise<void> {
+    if (this.#panel) return panel.dispose();
+    this.#scope = state?.scope ?? this.#scope;
+    for (const editor of vscode.window.visibleTextEditors) this.#follow(editor);
+    this.#take(panel);
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
   #open(): void {
-    const folder = vscode.Uri.joinPath(this.#extension, 'dist');
     const panel = vscode.window.createWebviewPanel(
-      'kubeHeadless.map',
+      viewType,
       vscode.l10n.t('DNS Map'),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
-      { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true },
+      { retainContextWhenHidden: true },
     );
     panel.iconPath = {
       light: vscode.Uri.joinPath(this.#extension, 'images/map-light.svg'),
       dark: vscode.Uri.joinPath(this.#extension, 'images/map-dark.svg'),
     };
-    panel.webview.onDidReceiveMessage((message: FromMap) => this.#receive(message));
-    panel.onDidChangeViewState(() => this.#stale && this.#refresh());
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-    });
-    panel.webview.html = mapPage(panel.webview, folder);
+    this.#take(panel);
+  }
+
+  /** Fills a panel, and keeps it as the one. */
+  #take(panel: vscode.WebviewPanel): void {
+    const folder = vscode.Uri.joinPath(this.#extension, 'dist');
     this.#panel = panel;
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    panel.onDidChangeViewState(() => this.#stale && this.#refresh());
+    panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    panel.webview.onDidReceiveMessage((message: FromMap) => this.#receive(message));
+    panel.webview.html = mapPage(panel.webview, folder);
   }
 
   #receive(message: FromMap): void {
@@ -79,7 +97,7 @@ export class MapPanel implements vscode.Disposable {
 
   /** The file that "this file" means is the one last in front. */
   #follow(editor: vscode.TextEditor | undefined): void {
-    if (!editor || !/^(yaml|helm|jsonc?)$/.test(editor.document.languageId)) return;
+    if (!editor || !isOfManifests(editor.document)) return;
     const before = this.#file?.toString();
     this.#file = editor.document.uri;
     if (this.#scope.sort === 'file' && before !== this.#file.toString()) this.#refresh();

@@ -1,14 +1,13 @@
 import { MapView } from './map-view.ts';
-import type { FromMap, ToMap } from './messages.ts';
+import type { Host, ToMap } from './messages.ts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromMap): void };
+declare function acquireVsCodeApi(): Host;
 
-const editor = acquireVsCodeApi();
-const send = (message: FromMap): void => editor.postMessage(message);
+const host = acquireVsCodeApi();
 let view: MapView | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<ToMap>) => {
-  if (data.type === 'texts') view ??= new MapView(document.body, data.texts, send);
+  if (data.type === 'texts') view ??= new MapView(document.body, data.texts, host);
   else view?.show(data.map, data.scope);
 });
-send({ type: 'ready' });
+host.postMessage({ type: 'ready' });

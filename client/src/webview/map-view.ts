@@ -6,7 +6,7 @@ import { firstFolding, foldMap } from './fold.ts';
 import type { Layout } from './layout.ts';
 import { directionFor, place } from './layout.ts';
 import { drawList } from './list.ts';
-import type { FromMap, Scope, Texts } from './messages.ts';
+import type { Host, Scope, Texts } from './messages.ts';
 import { fill } from './messages.ts';
 import { toPng, toSvg } from './picture.ts';
 import { Toolbar } from './toolbar.ts';
@@ -17,7 +17,7 @@ const noMap: DnsMap = { nodes: [], edges: [], namespaces: [] };
 /** The map: toolbar, picture, and the list that says the same. */
 export class MapView {
   readonly #texts: Texts;
-  readonly #send: (message: FromMap) => void;
+  readonly #host: Host;
   readonly #toolbar: Toolbar;
   readonly #summary = document.createElement('p');
   readonly #box: SVGSVGElement;
@@ -30,9 +30,9 @@ export class MapView {
   #layout: Layout | undefined;
   #direction = directionFor(1.6);
 
-  constructor(body: HTMLElement, texts: Texts, send: (message: FromMap) => void) {
+  constructor(body: HTMLElement, texts: Texts, host: Host) {
     this.#texts = texts;
-    this.#send = send;
+    this.#host = host;
     const main = document.createElement('main');
     const tools = document.createElement('div');
     tools.className = 'tools';
@@ -46,6 +46,9 @@ export class MapView {
     this.#list.hidden = true;
     main.append(tools, this.#summary, this.#box, this.#list);
     body.replaceChildren(main);
+    const kept = host.getState();
+    if (kept) this.#scope = kept.scope;
+    if (kept?.folding) this.#folding = { ...kept.folding, folded: new Set(kept.folding.folded) };
     this.#viewport = new Viewport(this.#box);
     this.#focus = new PictureFocus(this.#box);
     this.#toolbar = new Toolbar(tools, texts, this.#actions());
@@ -68,7 +71,13 @@ export class MapView {
     this.#redraw();
   }
 
+  #keepState(): void {
+    const folding = this.#folding && { ...this.#folding, folded: [...this.#folding.folded] };
+    this.#host.setState({ scope: this.#scope, ...(folding ? { folding } : {}) });
+  }
+
   #redraw(): void {
+    this.#keepState();
     const folding = this.#folding ?? firstFolding(this.#map);
     const { nodes, edges, namespaces } = this.#map;
     this.#toolbar.show(this.#scope, namespaces, folding);
@@ -92,7 +101,7 @@ export class MapView {
 
   #actions() {
     return {
-      scope: (scope: Scope) => this.#send({ type: 'scope', scope }),
+      scope: (scope: Scope) => this.#host.postMessage({ type: 'scope', scope }),
       problemsOnly: (problemsOnly: boolean) => this.#fold({ problemsOnly }),
       pods: (showPods: boolean) => this.#fold({ showPods }),
       list: (on: boolean) => {
@@ -102,8 +111,9 @@ export class MapView {
       zoomIn: () => this.#viewport.zoom(1.25),
       zoomOut: () => this.#viewport.zoom(0.8),
       fit: () => this.#viewport.fit(),
-      saveSvg: () => this.#send({ type: 'save', format: 'svg', data: this.#svg() }),
-      savePng: async () => this.#send({ type: 'save', format: 'png', data: await toPng(this.#svg()) }),
+      saveSvg: () => this.#host.postMessage({ type: 'save', format: 'svg', data: this.#svg() }),
+      savePng: async () =>
+        this.#host.postMessage({ type: 'save', format: 'png', data: await toPng(this.#svg()) }),
     };
   }
 
@@ -139,7 +149,7 @@ export class MapView {
     if (target instanceof SVGElement) this.#focus.focus(target);
     if (id.startsWith('namespace ')) this.#toggleNamespace(id);
     const place = this.#placeOf(id);
-    if (place) this.#send({ type: 'open', place });
+    if (place) this.#host.postMessage({ type: 'open', place });
   }
 
   #placeOf(id: string): Place | null {

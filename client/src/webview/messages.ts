@@ -19,6 +19,23 @@ export type Scope =
   | { readonly sort: 'file' }
   | { readonly sort: 'namespace'; readonly name: string };
 
+/** What of a map outlives the window. */
+export interface MapState {
+  readonly scope: Scope;
+  readonly folding?: {
+    readonly folded: readonly string[];
+    readonly showPods: boolean;
+    readonly problemsOnly: boolean;
+  };
+}
+
+/** The editor as the page of the map knows it; the state is given back when the page is restored. */
+export interface Host {
+  postMessage(message: FromMap): void;
+  getState(): MapState | undefined;
+  setState(state: MapState): void;
+}
+
 /** The words of the map in the language of the editor; `{0}` stands for what is filled in. */
 export interface Texts {
   readonly title: string;

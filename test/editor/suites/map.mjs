@@ -7,7 +7,15 @@ import { violations } from '../support/axe.mjs';
 import { results } from '../support/browser.mjs';
 import { workbenchSuite } from '../support/session.mjs';
 import { mapFrame } from '../support/views.mjs';
-import { again, clickOn, codeLine, openFile, runCommand } from '../support/workbench.mjs';
+import {
+  again,
+  clickOn,
+  codeLine,
+  openFile,
+  openFolder,
+  openFromExplorer,
+  runCommand,
+} from '../support/workbench.mjs';
 import { temporaryWorkspace } from '../support/workspace.mjs';
 
 const { folder, data } = temporaryWorkspace();
@@ -47,6 +55,23 @@ inWorkbench('the map follows edits', {}, async (page, server) => {
   await page.keyboard.press('End');
   await page.keyboard.type('x');
   await frame.locator('.node.missing[aria-label*="queuex"]').waitFor();
+});
+
+inWorkbench('the map comes back after the window is loaded anew, as it was', {}, async (page, server) => {
+  await openFolder(page, server, folder);
+  await openFromExplorer(page, 'queue.yaml');
+  const frame = await openMap(page);
+  await node(frame, 'agent DaemonSet').waitFor();
+  await frame.locator('select').selectOption({ label: 'Namespace shop' });
+  await node(frame, 'agent DaemonSet').waitFor({ state: 'detached' });
+  await frame.getByRole('button', { name: 'Pods and claims' }).click();
+  await node(frame, 'queue-0 … queue-2').waitFor({ state: 'detached' });
+  await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+  const restored = await mapFrame(page);
+  await node(restored, 'queue StatefulSet').waitFor();
+  assert.equal(await restored.locator('select option:checked').innerText(), 'Namespace shop');
+  assert.equal(await node(restored, 'agent DaemonSet').count(), 0);
+  assert.equal(await node(restored, 'queue-0 … queue-2').count(), 0);
 });
 
 inWorkbench('the map is walked by keyboard', {}, async (page, server) => {

@@ -16,6 +16,11 @@ export async function openFile(page, server, folder, file) {
     .waitFor();
 }
 
+/** Opens a folder in a served workbench, with the editors that were open when it was left. */
+export async function openFolder(page, server, folder) {
+  await page.goto(`${server.url}/?${new URLSearchParams({ folder })}`, { waitUntil: 'domcontentloaded' });
+}
+
 function tab(page, file) {
   return page.locator(`.tabs-container .tab[data-resource-name="${basename(file)}"]`);
 }

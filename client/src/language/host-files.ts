@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ClientRequests } from '../../server/src/protocol.ts';
+import type { ClientRequests } from '../../../server/src/protocol.ts';
 
 type Requests = ClientRequests;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { State } from 'vscode-languageclient';
-import type { Others, ServerNotifications } from '../../server/src/protocol.ts';
+import type { Others, ServerNotifications } from '../../../server/src/protocol.ts';
 
 const yamlExtension = 'redhat.vscode-yaml';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { State } from 'vscode-languageclient';
-import type { ClientNotifications, Status } from '../../server/src/protocol.ts';
+import type { ClientNotifications, Status } from '../../../server/src/protocol.ts';
 
 const method: keyof ClientNotifications = 'kubeHeadless/status';
 
