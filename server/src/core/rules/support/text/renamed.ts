@@ -24,10 +24,25 @@ function problem(name: TextName, { formerly, name: now }: ServiceFacts): NamePro
 /** The one Service that was called so, when nothing is called so now. */
 function renamed(label: string, asker: Asker): ServiceFacts | undefined {
   const { world } = asker;
-  const found = world.allServices().filter(one => one.formerly === label && one.name !== label);
-  const [one, ...more] = found;
-  if (!one || more.length > 0 || world.services(label).length > 0) return undefined;
+  const one = renamedServices(world.allServices()).get(label);
+  if (!one || world.services(label).length > 0) return undefined;
   return maybeService(asker, label) ? undefined : one;
+}
+
+const byFormerName = new WeakMap<readonly ServiceFacts[], ReadonlyMap<string, ServiceFacts | undefined>>();
+
+/** By what they were called the Services that are called otherwise; undefined where several were called so. */
+function renamedServices(
+  services: readonly ServiceFacts[],
+): ReadonlyMap<string, ServiceFacts | undefined> {
+  const known = byFormerName.get(services);
+  if (known) return known;
+  const found = new Map<string, ServiceFacts | undefined>();
+  for (const one of services)
+    if (one.formerly !== undefined && one.formerly !== one.name)
+      found.set(one.formerly, found.has(one.formerly) ? undefined : one);
+  byFormerName.set(services, found);
+  return found;
 }
 
 /** The Service's name alone where only a host can stand, or with a namespace behind it. */
