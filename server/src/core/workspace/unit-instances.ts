@@ -24,6 +24,8 @@ export class UnitInstances {
   readonly #states = new Map<Uri, UnitState>();
   readonly #unitOf = new Map<ResourceKey, Uri>();
   readonly #byFile = new Map<Uri, Set<ResourceKey>>();
+  /** Units with problems: most have none. */
+  readonly #troubled = new Set<UnitState>();
   #roots: ReadonlyMap<Uri, RootUnit> = new Map();
 
   constructor(lowerings: Lowerings, elsewhere: Elsewhere, file: (uri: Uri) => SourceFile | undefined) {
@@ -48,7 +50,7 @@ export class UnitInstances {
   /** What is wrong in a file with the units it belongs to; once, when it is so in several. */
   problemsIn(uri: Uri): readonly UnitProblem[] {
     const found = new Map<string, UnitProblem>();
-    for (const { problems } of this.#states.values())
+    for (const { problems } of this.#troubled)
       for (const problem of problems)
         if (problem.at.uri === uri)
           found.set(JSON.stringify([problem.id, problem.at, problem.what]), problem);
@@ -117,6 +119,8 @@ export class UnitInstances {
     );
     if (lowered) this.#states.set(uri, after);
     else this.#states.delete(uri);
+    this.#troubled.delete(before);
+    if (lowered && problems.length > 0) this.#troubled.add(after);
     for (const [key, old] of before.instances) if (!instances.has(key)) this.#remove(old, before, change);
     for (const one of instances.values())
       this.#put(before.instances.get(one.resource.key), one, after, change);

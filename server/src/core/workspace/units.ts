@@ -54,7 +54,8 @@ export class Units {
         this.#naming.set(path, (this.#naming.get(path) ?? new Set()).add(folder));
       }
     }
-    return one => named.has(one) || one.startsWith(`${folder}/`);
+    const prefix = `${folder}/`;
+    return one => named.has(one) || one.startsWith(prefix);
   }
 
   unitOf(uri: Uri): Unit {

@@ -18,6 +18,8 @@ interface Setter {
 
 /** Calls `set` on the field of an object, on each where lists lie on the way. A kind the spec is not for is left alone. */
 export function setField(item: Item, spec: FieldSpec, setter: Setter): void {
+  // Most specs are for other kinds.
+  if (spec.kind && spec.kind !== item.kind) return;
   if (isSelected(item.gvk, spec)) walk(item.tree, splitPath(spec.path), spec, setter);
 }
 
@@ -27,6 +29,7 @@ export function setFields(item: Item, specs: readonly FieldSpec[], setter: Sette
 
 /** Slashes within a step are escaped: `metadata/annotations/nginx.ingress.kubernetes.io\/auth-secret`. */
 export function splitPath(path: string): readonly string[] {
+  if (!path.includes('\\')) return path.split('/');
   return path.split(/(?<!\\)\//).map(step => step.replaceAll('\\/', '/'));
 }
 

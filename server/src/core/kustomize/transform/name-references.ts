@@ -21,18 +21,40 @@ export function fixNames(
   fail: (error: BuildError, item: Item) => void,
 ): void {
   for (const referrer of items.all()) {
+    const { originalId } = referrer;
+    const fields = fieldsOf(originalId.kind, references).filter(({ field }) => isSelected(originalId, field));
+    if (fields.length === 0) continue;
     const candidates = items.all().filter(item => couldRefer(referrer, item));
-    for (const { fields, ...target } of references)
-      for (const field of fields) {
-        if (!isSelected(referrer.originalId, field)) continue;
-        try {
-          new Fixer(referrer, target, field, candidates).run();
-        } catch (error) {
-          if (!(error instanceof BuildError)) throw error;
-          fail(error, referrer);
-        }
+    for (const { target, field } of fields) {
+      try {
+        new Fixer(referrer, target, field, candidates).run();
+      } catch (error) {
+        if (!(error instanceof BuildError)) throw error;
+        fail(error, referrer);
       }
+    }
   }
+}
+
+/** A field that refers to objects of some kind. */
+interface ReferringField {
+  readonly target: Gvk;
+  readonly field: FieldSpec;
+}
+
+const byKind = new WeakMap<readonly NameReference[], Map<string, readonly ReferringField[]>>();
+
+/** The fields that objects of a kind may have, in the order of the references. */
+function fieldsOf(kind: string, references: readonly NameReference[]): readonly ReferringField[] {
+  const known = byKind.get(references) ?? new Map<string, readonly ReferringField[]>();
+  byKind.set(references, known);
+  const found =
+    known.get(kind) ??
+    references.flatMap(({ fields, ...target }) =>
+      fields.filter(field => !field.kind || field.kind === kind).map(field => ({ target, field })),
+    );
+  known.set(kind, found);
+  return found;
 }
 
 class Fixer {

@@ -10,24 +10,21 @@ export type ScalarReader = (node: ScalarNode) => ScalarNode;
 export function asKustomizeReads(node: ScalarNode): ScalarNode {
   if (typeof node.value === 'boolean' && !/^(true|false)$/i.test(node.text))
     return { ...node, value: node.text, style: 'double' };
-  if (node.style === 'plain' && /^\d{4}-\d\d-\d\d$/.test(node.text)) {
+  if (node.text.length === dateLength && node.style === 'plain' && /^\d{4}-\d\d-\d\d$/.test(node.text)) {
     const time = `${node.text}T00:00:00Z`;
     return { ...node, value: time, text: time, style: 'double' };
   }
   return node;
 }
 
-const alike = new WeakMap<Node, boolean>();
+const dateLength = 'yyyy-mm-dd'.length;
 
 /** Whether kustomize reads all of a document's part as Kubernetes does. */
 export function isReadAlike(node: Node): boolean {
   if (node.type === 'scalar') return asKustomizeReads(node) === node;
-  const known = alike.get(node);
-  if (known !== undefined) return known;
-  const parts = node.type === 'map' ? node.entries.map(({ value }) => value) : node.items;
-  const isAlike = parts.every(isReadAlike);
-  alike.set(node, isAlike);
-  return isAlike;
+  return node.type === 'map'
+    ? node.entries.every(({ value }) => isReadAlike(value))
+    : node.items.every(isReadAlike);
 }
 
 /** A scalar as Kubernetes reads it; JSON patches are read so. */

@@ -146,7 +146,8 @@ export class Tree {
   /** The finished node; the origins of all parts that are not where one would look are noted. */
   finish(origins: Map<Node, Origin>): Node {
     const node = this.#node;
-    if (this.#read === asKustomizeReads && !isReadAlike(node)) this.#open();
+    const isWhole = !this.#entries && !this.#items;
+    if (isWhole && this.#read === asKustomizeReads && !isReadAlike(node)) this.#open();
     if (node.type === 'map' && this.#entries) return this.#finishMap(node, this.#entries, origins);
     if (node.type === 'list' && this.#items) return this.#finishList(node, this.#items, origins);
     return node;

@@ -9,15 +9,19 @@ interface Asked {
 }
 
 interface Remembered {
-  /** Weak, as trees are kept only while they are in use. */
-  readonly node: WeakRef<Node>;
   readonly settings: World['settings'];
   readonly asked: ReadonlyMap<string, Asked>;
   readonly result: unknown;
 }
 
-/** By the object's facts: objects of equal text in two files share their node, but not what is around them. */
-const results = new WeakMap<Facts, Remembered>();
+/**
+ * By the object's node, so that it is forgotten with its tree, then by its facts: objects of equal text in two files share their node,
+ * but not what is around them.
+ */
+const results = new WeakMap<Node, WeakMap<Facts, Remembered>>();
+
+/** What was found to hold, by the World that was asked: the rules of one resource share one. */
+const holding = new WeakMap<World, Remembered>();
 
 /**
  * What a function of an object and the World gives, computed once for all rules that need it. Each of them asks the same questions
@@ -28,17 +32,27 @@ export function remembered<T>(
   world: World,
   compute: (world: World) => T,
 ): T {
-  const known = results.get(facts);
-  if (known?.node.deref() === node && isValid(known, world)) return known.result as T;
+  const known = results.get(node)?.get(facts);
+  if (known && isValid(known, world)) return known.result as T;
   const asked = new Map<string, Asked>();
   const result = compute(listening(world, asked));
-  results.set(facts, { node: new WeakRef(node), settings: world.settings, asked, result });
+  const made = { settings: world.settings, asked, result };
+  const ofNode = results.get(node) ?? new WeakMap<Facts, Remembered>();
+  results.set(node, ofNode.set(facts, made));
+  holding.set(world, made);
   return result;
 }
 
-function isValid({ settings, asked }: Remembered, world: World): boolean {
+function isValid(known: Remembered, world: World): boolean {
+  const { settings, asked } = known;
+  if (holding.get(world) === known) {
+    // All of it is recorded already; one question tells that this rule asks, too.
+    asked.values().next().value?.ask(world);
+    return true;
+  }
   let valid = settings === world.settings;
   for (const { ask, answer } of asked.values()) valid = same(ask(world), answer) && valid;
+  if (valid) holding.set(world, known);
   return valid;
 }
 

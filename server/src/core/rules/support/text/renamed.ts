@@ -32,9 +32,7 @@ function renamed(label: string, asker: Asker): ServiceFacts | undefined {
 const byFormerName = new WeakMap<readonly ServiceFacts[], ReadonlyMap<string, ServiceFacts | undefined>>();
 
 /** By what they were called the Services that are called otherwise; undefined where several were called so. */
-function renamedServices(
-  services: readonly ServiceFacts[],
-): ReadonlyMap<string, ServiceFacts | undefined> {
+function renamedServices(services: readonly ServiceFacts[]): ReadonlyMap<string, ServiceFacts | undefined> {
   const known = byFormerName.get(services);
   if (known) return known;
   const found = new Map<string, ServiceFacts | undefined>();
