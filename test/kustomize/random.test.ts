@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import type { Base } from './support/bases.ts';
+import { ownBases, realBase, realFolders } from './support/bases.ts';
 import { buildFolder, comparable, firstDifference, toJson } from './support/build.ts';
 import { hasKubectl, kubectlBuild } from './support/kubectl.ts';
 import { makeOverlays } from './support/overlay.ts';
 import { Random } from './support/random.ts';
 
 /**
- * Made-up overlays are built as the real kubectl builds them, object by object, and refused where it refuses them.
+ * Made-up overlays, over bases of this project and of real repositories where they are at hand, are built as the real kubectl
+ * builds them, object by object, and refused where it refuses them.
  * KUSTOMIZE_OVERLAYS says how many build (default 12), KUSTOMIZE_SEED where to start.
  */
 const wanted = Number(process.env.KUSTOMIZE_OVERLAYS ?? 12);
 const firstSeed = Number(process.env.KUSTOMIZE_SEED ?? 1);
 
-const folder = 'test/kustomize/bases';
-const bases = new Map(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]));
+const own = ownBases();
+const real = realFolders();
 
 test(`${wanted} made-up overlays build as with kubectl`, {
   skip: !hasKubectl && 'no kubectl here',
@@ -35,7 +38,8 @@ test(`${wanted} made-up overlays build as with kubectl`, {
 });
 
 async function compare(seed: number): Promise<{ isBuilt: boolean; difference: string | undefined }> {
-  const { files, top } = makeOverlays(new Random(seed), bases);
+  const random = new Random(seed);
+  const { files, top } = makeOverlays(random, chooseBases(random));
   const root = mkdtempSync(join(tmpdir(), 'kube-headless-overlay-'));
   try {
     for (const [path, text] of files) {
@@ -63,6 +67,14 @@ async function compare(seed: number): Promise<{ isBuilt: boolean; difference: st
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Some of our own, or a real one with one of our own or alone. */
+function chooseBases(random: Random): readonly Base[] {
+  if (real.length === 0 || random.chance(0.4)) return random.some(own, 3);
+  let base: Base | undefined;
+  while (!base) base = realBase(random.pick(real));
+  return random.chance(0.3) ? [base, random.pick(own)] : [base];
 }
 
 function describe(want = 'null', have = 'null'): string {

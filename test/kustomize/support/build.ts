@@ -18,10 +18,18 @@ export function buildFolder(folder: string): Build {
   return buildKustomization(pathToFileURL(folder).href as Uri, {
     file(uri) {
       const path = fileURLToPath(uri);
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+      if (!isFile(path)) return undefined;
       return segments.parseFile(uri, readFileSync(path, 'utf8'));
     },
   });
+}
+
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // not there, or below what is no folder
+  }
 }
 
 /** What our engine makes of files that are nowhere but here; `root` is the folder of the kustomization. */

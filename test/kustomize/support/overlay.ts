@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import type { Base } from './bases.ts';
 import type { Json } from './build.ts';
-import { readDocuments } from './build.ts';
 import { features } from './features.ts';
 import type { Random } from './random.ts';
 
@@ -22,20 +22,14 @@ export interface MadeUp {
   readonly top: string;
 }
 
-/** Makes overlays over some of the given bases, combining whatever kustomize can do. The same seed makes the same. */
-export function makeOverlays(random: Random, bases: ReadonlyMap<string, string>): MadeUp {
-  const files = new Map<string, string>();
-  const chosen = random.some([...bases.keys()].sort(), 3);
-  const objects = chosen.flatMap(name => {
-    files.set(`base/${name}`, bases.get(name)!);
-    return readDocuments(bases.get(name)!).flatMap(one =>
-      one.kind === 'List' ? (one.items as Json[]) : [one],
-    );
-  });
+/** Makes overlays over the given bases, combining whatever kustomize can do. The same seed makes the same. */
+export function makeOverlays(random: Random, bases: readonly Base[]): MadeUp {
+  const files = new Map(bases.flatMap(base => [...base.files]));
+  const objects = bases.flatMap(base => base.objects);
   const layer = (folder: string, kustomization: Json, count: number): void =>
     write({ random, folder, files, kustomization, objects }, count);
 
-  layer('base', { resources: chosen }, random.below(2));
+  layer('base', { resources: bases.map(base => base.entry) }, random.below(2));
   let below = ['../base'];
   if (random.chance(0.2)) {
     for (const name of ['blue', 'green'])

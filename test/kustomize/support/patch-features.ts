@@ -107,11 +107,18 @@ function strategicPatch(random: Random, object: Json): Json {
     metadata: { name: nameOf(object), ...namespaceOf(object), ...metadataChange(random) },
   };
   if (random.chance(0.05)) return { ...patch, $patch: 'delete' };
-  if (workloads([object]).length > 0) patch.spec = workloadChange(random);
+  if (workloads([object]).length > 0) patch.spec = workloadChange(random, object);
   else if (kindOf(object) === 'Service') patch.spec = serviceChange(random);
   else if (kindOf(object) === 'Cluster') patch.spec = { list: [{ name: 'b', value: 3 }], containers: null };
   else if (kindOf(object) === 'ConfigMap') patch.data = { mode: random.pick([null, 'off', 'on']) };
   return patch;
+}
+
+function containerNames(object: Json): readonly string[] {
+  const pod = ((object.spec as Json | undefined)?.template as Json | undefined)?.spec as Json | undefined;
+  return ['containers', 'initContainers'].flatMap(list =>
+    ((pod?.[list] ?? []) as Json[]).map(one => String(one.name)),
+  );
 }
 
 function namespaceOf(object: Json): Json {
@@ -154,8 +161,8 @@ function serviceChange(random: Random): Json {
   ]);
 }
 
-function workloadChange(random: Random): Json {
-  const container = random.pick(['postgres', 'web', 'agent', 'setup', 'new']);
+function workloadChange(random: Random, object: Json): Json {
+  const container = random.pick([...containerNames(object), 'new']);
   const change = random.pick<Json>([
     { image: 'patched:1' },
     {
