@@ -1,3 +1,5 @@
+import { checkFields, checkOptions } from './fields/check.ts';
+import { configShape, kustomizationShape } from './fields/shape.ts';
 import { documentsOf, inlineDocuments, itemsOf } from './files/documents.ts';
 import type { Loader } from './files/loader.ts';
 import { isRemote } from './files/loader.ts';
@@ -5,7 +7,7 @@ import { absorb } from './generate/absorb.ts';
 import { generate } from './generate/data-objects.ts';
 import { Items } from './items.ts';
 import type { Kustomization } from './kustomization.ts';
-import { readKustomization, wrongValues } from './kustomization.ts';
+import { readKustomization } from './kustomization.ts';
 import type { Notes } from './notes.ts';
 import { BuildError } from './problems.ts';
 import type { Config } from './specs/config.ts';
@@ -15,6 +17,7 @@ import { readConfig } from './specs/read-config.ts';
 import { generateByPlugin, runPlugin } from './transform/plugins.ts';
 import { runTransformers } from './transform/run.ts';
 import { markVars } from './transform/vars.ts';
+import { asKubernetesReads } from './tree/scalar.ts';
 import type { Tree } from './tree/tree.ts';
 
 /** What a kustomization adds up to: its objects, and what the ones above it must know to change them. */
@@ -42,8 +45,7 @@ export class Accumulator {
   #run({ tree }: Kustomization, loader: Loader, sum: Sum, above: readonly string[]): Sum {
     if (++this.#count > most || above.length > deepest) throw new BuildError('too-deep', loader.root);
     const chain = [...above, loader.root];
-    for (const wrong of wrongValues(tree))
-      this.notes.problem(new BuildError('kustomization-unreadable', wrong.written), wrong);
+    checkFields(tree, kustomizationShape, (error, at) => this.notes.problem(error, at));
     for (const key of ['resources', 'bases'])
       for (const entry of tree.get(key)?.items() ?? []) this.#resource(entry, loader, sum, chain);
     this.#configure(tree, loader, sum);
@@ -51,6 +53,11 @@ export class Accumulator {
     for (const entry of tree.get('components')?.items() ?? [])
       this.notes.attempt(entry, () => this.#component(entry, loader, sum, chain));
     runTransformers(tree, sum.items, sum.config, loader, (at, step) => this.notes.attempt(at, step));
+    for (const entry of tree.get('validators')?.items() ?? [])
+      this.notes.attempt(
+        entry,
+        () => void (isInline(entry.text) || loader.folder(entry.text) || loader.file(entry.text)),
+      );
     this.#plugins(tree.get('transformers'), loader, chain, plugin => {
       if (!runPlugin(plugin, sum.items, loader)) this.notes.unknown('transformer', plugin.tree, plugin.kind);
     });
@@ -105,10 +112,21 @@ export class Accumulator {
     let own = defaultConfig;
     for (const entry of tree.get('configurations')?.items() ?? [])
       this.notes.attempt(entry, () => {
-        for (const file of documentsOf(loader.file(entry.text))) own = mergeConfigs(own, readConfig(file));
+        for (const file of documentsOf(loader.file(entry.text), asKubernetesReads)) {
+          checkFields(file, configShape, (error, at) => this.notes.problem(error, at));
+          own = mergeConfigs(own, readConfig(file));
+        }
       });
-    sum.config = mergeConfigs(sum.config, own);
+    this.notes.attempt(tree.get('configurations') ?? tree, () => {
+      sum.config = mergeConfigs(sum.config, own);
+    });
+    for (const entry of tree.get('crds')?.items() ?? [])
+      this.notes.attempt(entry, () => {
+        loader.file(entry.text);
+        this.notes.unknown('crd', entry, entry.text);
+      });
     if (tree.at('openapi', 'path')) this.notes.unknown('schema', tree.get('openapi')!, '');
+    checkOptions(tree, (error, at) => this.notes.problem(error, at));
   }
 
   #generate(tree: Tree, loader: Loader, sum: Sum, chain: readonly string[]): void {
@@ -139,7 +157,7 @@ export class Accumulator {
     for (const entry of list?.items() ?? [])
       this.notes.attempt(entry, () => {
         const configs: Sum = { items: new Items(), config: emptyConfig, vars: [] };
-        if (/[:\n]\s/.test(entry.text))
+        if (isInline(entry.text))
           for (const item of itemsOf(inlineDocuments(entry.text, entry.place))) configs.items.append(item);
         else this.#resource(entry, loader, configs, chain);
         for (const plugin of configs.items.all()) this.notes.attempt(entry, () => run(plugin));
@@ -148,10 +166,20 @@ export class Accumulator {
 
   #vars(tree: Tree, sum: Sum): void {
     const vars = tree.get('vars')?.items() ?? [];
+    for (const one of vars) {
+      const name = one.get('name')?.text ?? '';
+      if ([...sum.vars, ...vars].some(other => other !== one && other.get('name')?.text === name))
+        this.notes.problem(new BuildError('conflict', name), one);
+    }
     sum.vars = [...sum.vars, ...vars];
     const list = tree.get('vars');
     if (list) this.notes.attempt(list, () => markVars(sum.items, vars));
   }
+}
+
+/** Whether an entry is the YAML itself instead of a path to it. */
+function isInline(text: string): boolean {
+  return /[:\n]\s/.test(text);
 }
 
 type Item = ReturnType<Items['all']>[number];

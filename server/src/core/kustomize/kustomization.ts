@@ -16,36 +16,20 @@ export function readKustomization(file: SourceFile): Kustomization {
   if (!tree || tree.keys().every(key => isEmpty(key, tree))) throw new BuildError('kustomization-empty');
   const kind = tree.get('kind')?.text || 'Kustomization';
   if (tree.type !== 'map' || (kind !== 'Kustomization' && kind !== 'Component'))
-    throw new BuildError('kustomization-unreadable', kind);
+    throw new BuildError('kind-unknown', kind);
+  const apiVersion = tree.get('apiVersion')?.text || apiVersions[kind];
+  if (apiVersion !== apiVersions[kind]) throw new BuildError('version-unknown', apiVersions[kind]);
   return { tree, isComponent: kind === 'Component' };
 }
+
+const apiVersions: Readonly<Record<string, string>> = {
+  Kustomization: 'kustomize.config.k8s.io/v1beta1',
+  Component: 'kustomize.config.k8s.io/v1alpha1',
+};
 
 /** Kustomize refuses a file that asks for nothing. */
 function isEmpty(key: string, tree: Tree): boolean {
   if (['apiVersion', 'kind', 'metadata'].includes(key)) return true;
   const value = tree.get(key)!;
   return value.isNull || value.isEmptyMap || (value.type === 'list' && value.items().length === 0);
-}
-
-/** Values that must be texts and are not: kustomize refuses the whole file for one `version: 1` among labels. */
-export function wrongValues(tree: Tree): readonly Tree[] {
-  const entries = (key: string): readonly Tree[] => tree.get(key)?.items() ?? [];
-  const generators = [...entries('configMapGenerator'), ...entries('secretGenerator')];
-  const options = [tree.get('generatorOptions'), ...generators.map(entry => entry.get('options'))];
-  const maps = [
-    tree.get('commonLabels'),
-    tree.get('commonAnnotations'),
-    ...entries('labels').map(entry => entry.get('pairs')),
-    ...options.flatMap(one => [one?.get('labels'), one?.get('annotations')]),
-    ...entries('images'),
-  ];
-  const texts = [
-    ...['namespace', 'namePrefix', 'nameSuffix'].map(key => tree.get(key)),
-    ...['resources', 'bases', 'components'].flatMap(entries),
-    ...generators.flatMap(entry => [entry.get('name'), ...(entry.get('literals')?.items() ?? [])]),
-    ...maps.flatMap(map => map?.keys().map(key => map.get(key)) ?? []),
-  ];
-  return texts
-    .filter(one => one !== undefined)
-    .filter(one => one.value !== null && typeof one.value !== 'string');
 }

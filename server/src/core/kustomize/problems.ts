@@ -5,19 +5,25 @@ export type ProblemId =
   | 'cycle'
   | 'conflict'
   | 'field-missing'
+  | 'field-type'
+  | 'field-unknown'
   | 'file-missing'
   | 'generator-invalid'
+  | 'kind-unknown'
   | 'kustomization-empty'
   | 'kustomization-missing'
   | 'kustomization-unreadable'
   | 'outside-root'
+  | 'option-unknown'
   | 'patch-mismatch'
+  | 'patch-unnamed'
   | 'target-missing'
   | 'too-deep'
-  | 'unreadable';
+  | 'unreadable'
+  | 'version-unknown';
 
 /** What keeps a build from being known whole. */
-export type UnknownId = 'remote' | 'component' | 'chart' | 'generator' | 'transformer' | 'schema';
+export type UnknownId = 'remote' | 'component' | 'chart' | 'generator' | 'transformer' | 'schema' | 'crd';
 
 export interface BuildProblem {
   readonly id: ProblemId;

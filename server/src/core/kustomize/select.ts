@@ -42,6 +42,8 @@ function expression(text: string | undefined): RegExp | undefined {
 
 /** Throws a BuildError on an expression that can't be read. */
 export function compile(pattern: string): RegExp {
+  // Go looks neither ahead nor back
+  if (/\(\?<?[=!]|\\[1-9]/.test(pattern)) throw new BuildError('unreadable', pattern);
   try {
     return new RegExp(pattern);
   } catch {

@@ -17,8 +17,8 @@ import { Tree } from '../tree/tree.ts';
  */
 export function documentsOf(file: SourceFile, read?: ScalarReader): readonly Tree[] {
   return file.segments.flatMap(({ segment }, i) => {
-    if (segment.problems.length > 0 || hasDuplicates(segment.root))
-      throw new BuildError('unreadable', nameOf(file.uri));
+    const isRefused = read !== asKubernetesReads && hasDuplicates(segment.root);
+    if (segment.problems.length > 0 || isRefused) throw new BuildError('unreadable', nameOf(file.uri));
     return segment.root
       ? [new Tree(segment.root, rootPlace(file.uri, i), read ?? readerFor(segment.root))]
       : [];
@@ -58,7 +58,7 @@ function nameOf(uri: Uri): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
-/** Kubernetes takes the last of two equal keys, kustomize refuses both. */
+/** Kubernetes takes the last of two equal keys, as does kustomize in its own file; in objects it refuses both. */
 function hasDuplicates(root: Node | undefined): boolean {
   if (!root || root.type === 'scalar') return false;
   if (root.type === 'list') return root.items.some(hasDuplicates);

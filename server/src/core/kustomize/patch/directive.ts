@@ -1,3 +1,4 @@
+import { BuildError } from '../problems.ts';
 import type { Tree } from '../tree/tree.ts';
 import { setElement } from './list-elements.ts';
 
@@ -14,7 +15,9 @@ export function takeDirective(patch: Tree | undefined): Directive {
 }
 
 function ofMap(patch: Tree): Directive {
-  const directive = known(patch.get(key)?.text);
+  const text = patch.get(key)?.text;
+  const directive = known(text);
+  if (text !== undefined && !directive) throw new BuildError('option-unknown', text);
   if (directive) patch.delete(key);
   return directive ?? 'merge';
 }

@@ -10,7 +10,7 @@ export function applyJsonPatch(root: Tree, patch: readonly Tree[]): void {
 function apply(root: Tree, operation: Tree): void {
   const path = operation.get('path')?.text ?? '';
   const op = operations[operation.get('op')?.text ?? ''];
-  if (!op) throw new BuildError('patch-mismatch', path);
+  if (!op || !operation.get('path')) throw new BuildError('patch-mismatch', path);
   op(root, path, operation);
 }
 
@@ -19,7 +19,7 @@ const operations: Readonly<Record<string, (root: Tree, path: string, operation: 
   replace: (root, path, operation) => replace(root, path, given(operation)),
   remove: take,
   move: (root, path, operation) => add(root, path, take(root, fromOf(operation))),
-  copy: (root, path, operation) => add(root, path, find(root, fromOf(operation)).copy()),
+  copy: (root, path, operation) => add(root, path, copyOf(root, fromOf(operation), operation)),
   test: (root, path, operation) => check(root, path, given(operation)),
 };
 
@@ -29,6 +29,13 @@ function fromOf(operation: Tree): string {
 
 function given(operation: Tree): Tree {
   return operation.get('value')?.copy() ?? Tree.scalar(null, operation.place);
+}
+
+/** A key that is not there is copied as null. */
+function copyOf(root: Tree, pointer: string, operation: Tree): Tree {
+  const { parent, step } = resolvePointer(root, pointer);
+  if (parent.type === 'map' && !parent.get(step)) return Tree.scalar(null, operation.place);
+  return find(root, pointer).copy();
 }
 
 function find(root: Tree, pointer: string): Tree {

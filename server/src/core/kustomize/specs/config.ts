@@ -1,3 +1,4 @@
+import { BuildError } from '../problems.ts';
 import type { Gvk } from '../tree/gvk.ts';
 import type { FieldSpec } from './field-spec.ts';
 
@@ -44,7 +45,7 @@ export const emptyConfig: Config = {
   nameReference: [],
 };
 
-/** Both configurations; what is in both counts once, as the first has it. */
+/** Both configurations; what is in both counts once. Throws a BuildError when they don't agree whether a field is made. */
 export function mergeConfigs(a: Config, b: Config): Config {
   if (a === b || b === emptyConfig) return a;
   if (a === emptyConfig) return b;
@@ -60,8 +61,13 @@ export function mergeConfigs(a: Config, b: Config): Config {
 }
 
 export function mergeSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[]): readonly FieldSpec[] {
-  const known = new Set(a.map(specText));
-  const added = b.filter(spec => !known.has(specText(spec)));
+  const known = new Map(a.map(spec => [specText(spec), spec]));
+  const added = b.filter(spec => {
+    const present = known.get(specText(spec));
+    if (present && (present.create ?? false) !== (spec.create ?? false))
+      throw new BuildError('conflict', spec.path);
+    return !present;
+  });
   return added.length > 0 ? [...a, ...added] : a;
 }
 

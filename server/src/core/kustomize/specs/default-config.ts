@@ -23,7 +23,9 @@ export const defaultConfig: Config = {
   templateLabels,
   labels: [],
   commonAnnotations,
-  images: [],
+  images: ['', 'template/spec/'].flatMap(pod =>
+    ['containers', 'initContainers'].map(list => ({ path: `spec/${pod}${list}[]/image`, create })),
+  ),
   replicas: ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map(kind => ({
     path: 'spec/replicas',
     kind,

@@ -7,7 +7,7 @@ import { mergeStrategic } from '../patch/strategic.ts';
 import { BuildError } from '../problems.ts';
 import { selectTargets } from '../select.ts';
 import type { Item } from '../tree/item.ts';
-import type { Tree } from '../tree/tree.ts';
+import { Tree } from '../tree/tree.ts';
 
 interface Allowed {
   readonly nameChange: boolean;
@@ -18,6 +18,7 @@ interface Allowed {
 export function applyPatch(items: Items, entry: Tree, loader: Loader): void {
   const documents = loadPatch(entry, 'patch', loader);
   const target = entry.get('target');
+  if (documents.length === 0) throw new BuildError('patch-mismatch');
   const operations = documents[0]?.type === 'list' ? documents[0] : undefined;
   if (operations) {
     applyOperations(items, target, operations, true);
@@ -30,6 +31,8 @@ export function applyPatch(items: Items, entry: Tree, loader: Loader): void {
   };
   if (target && target.type === 'map') {
     if (documents.length !== 1) throw new BuildError('patch-mismatch');
+    if (!documents[0]!.get('kind')?.text || !documents[0]!.at('metadata', 'name')?.text)
+      throw new BuildError('patch-unnamed');
     mergeInto(items, selectTargets(items, target), documents[0]!, allowed);
   } else
     for (const patch of itemsOf(documents)) {
@@ -42,6 +45,7 @@ export function applyPatch(items: Items, entry: Tree, loader: Loader): void {
 
 /** One entry of `patchesJson6902`. */
 export function applyJson6902(items: Items, entry: Tree, loader: Loader): void {
+  if (!entry.at('target', 'name')?.text) throw new BuildError('field-missing', 'target.name');
   const [operations] = loadPatch(entry, 'patch', loader);
   if (operations?.type !== 'list') throw new BuildError('patch-mismatch');
   applyOperations(items, entry.get('target'), operations, false);
@@ -60,24 +64,63 @@ export function applyStrategicMerge(items: Items, entry: Tree, loader: Loader): 
 function loadPatch(entry: Tree, key: string, loader: Loader): readonly Tree[] {
   const inline = entry.get(key);
   const path = entry.get('path')?.text ?? '';
-  if (inline && inline.text.trim() !== '') return inlineDocuments(inline.text, inline.place);
+  const isInline = inline !== undefined && inline.text.trim() !== '';
+  if (isInline && path) throw new BuildError('option-unknown', 'path');
+  if (isInline) return readPatch(inline.text, inlineDocuments(inline.text, inline.place));
   if (!path) throw new BuildError('field-missing', 'path');
-  return documentsOf(loader.file(path));
+  const file = loader.file(path);
+  return readPatch(file.text, documentsOf(file));
+}
+
+/** What begins like JSON, kustomize reads as such. */
+function readPatch(text: string, documents: readonly Tree[]): readonly Tree[] {
+  if (text.startsWith('[') && !isJson(text)) throw new BuildError('unreadable', 'JSON');
+  return documents;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function applyOperations(items: Items, target: Tree | undefined, operations: Tree, remember: boolean): void {
   if (!target) throw new BuildError('field-missing', 'target');
+  if (operations.items().length === 0) throw new BuildError('patch-mismatch');
   for (const item of selectTargets(items, target)) {
     if (remember) item.rememberId();
+    if (item.previous.length > 0) makeAnnotations(item.tree.get('metadata'));
     applyJsonPatch(item.tree, operations.items());
-    // the object is written out and read again: no value of it is that of another any more
+    // the object is written out and read again: no value of it is that of another any more, and null has a word
     item.tree.become(item.tree);
+    item.tree.spellNulls();
+    if (!item.kind || !item.name) throw new BuildError('unreadable', item.kind);
   }
+}
+
+/** Whether a patch takes all annotations away, and with them what kustomize keeps there. */
+function clearsAnnotations(metadata: Tree | undefined): boolean {
+  const annotations = metadata?.get('annotations');
+  const directives = [metadata, annotations].map(tree => tree?.get('$patch')?.text ?? '');
+  return annotations?.isNull === true || directives.some(text => ['replace', 'delete'].includes(text));
+}
+
+/** What an object was called is kept in its annotations, so that there are some. They go at the end when nothing is in them. */
+function makeAnnotations(metadata: Tree | undefined): void {
+  if (metadata && metadata.get('annotations')?.type !== 'map')
+    metadata.set('annotations', Tree.map(metadata.place));
 }
 
 /** Throws a BuildError when two objects are called the same afterwards. */
 function mergeInto(items: Items, targets: readonly Item[], patch: Tree, allowed: Allowed): void {
-  for (const which of ['labels', 'annotations']) makeTexts(patch.at('metadata', which));
+  for (const which of ['labels', 'annotations']) {
+    // on this way no null takes them away
+    if (patch.at('metadata', which)?.isNull) patch.get('metadata')!.delete(which);
+    makeTexts(patch.at('metadata', which));
+  }
   for (const item of targets) patchItem(item, patch.copy(), allowed);
   items.filter(item => !item.isEmpty);
   items.checkIds();
@@ -94,7 +137,10 @@ function makeTexts(pairs: Tree | undefined): void {
 function patchItem(item: Item, patch: Tree, { nameChange, kindChange }: Allowed): void {
   const { name, namespace, kind, tree } = item;
   const apiVersion = tree.get('apiVersion')?.text ?? '';
+  // of the whole object kustomize replaces nothing
+  if (patch.get('$patch')?.text === 'replace') return;
   if (nameChange || kindChange) item.rememberId();
+  if (clearsAnnotations(patch.get('metadata'))) item.forget();
   patch.delete('apiVersion');
   const merged = mergeStrategic(tree, patch, schemaOf(apiVersion, kind));
   if (merged !== tree) {

@@ -2,6 +2,7 @@ import { inlineDocuments, itemsOf } from '../files/documents.ts';
 import type { Loader } from '../files/loader.ts';
 import { generate } from '../generate/data-objects.ts';
 import type { Items } from '../items.ts';
+import { BuildError } from '../problems.ts';
 import type { FieldSpec } from '../specs/field-spec.ts';
 import { readSpecs } from '../specs/read-config.ts';
 import type { Item } from '../tree/item.ts';
@@ -19,6 +20,8 @@ import { setReplicas } from './replicas.ts';
 /** Runs a transformer that is configured in a file of its own. False when it is none of kustomize's. */
 export function runPlugin(plugin: Item, items: Items, loader: Loader): boolean {
   const run = isBuiltIn(plugin) ? transformers[plugin.kind] : undefined;
+  if (!run && isBuiltIn(plugin) && !notFollowed.has(plugin.kind))
+    throw new BuildError('kind-unknown', plugin.kind);
   run?.(plugin.tree, items, loader);
   return run !== undefined;
 }
@@ -81,6 +84,14 @@ const transformers: Readonly<Record<string, Run>> = {
   },
   HashTransformer: (_, items) => addHashes(items),
 };
+
+/** Kustomize's own, whose effects are not told here. */
+const notFollowed: ReadonlySet<string> = new Set([
+  'LegacyOrderTransformer',
+  'PrefixSuffixTransformer',
+  'SortOrderTransformer',
+  'ValueAddTransformer',
+]);
 
 /** A transformer in a file knows only the fields it is told of. */
 function specsOf(config: Tree): readonly FieldSpec[] {

@@ -13,6 +13,7 @@ import { matchPath, splitFieldPath } from './field-path.ts';
 /** One entry of `replacements`, inline or in a file that holds one or a list of them. */
 export function applyReplacement(items: Items, entry: Tree, loader: Loader): void {
   const path = entry.get('path')?.text;
+  if (path && (entry.get('source') || entry.get('targets'))) throw new BuildError('option-unknown', 'path');
   const all = path ? documentsOf(loader.file(path)).slice(0, 1) : [entry];
   for (const one of all.flatMap(tree => (tree.type === 'list' ? tree.items() : [tree]))) replace(items, one);
 }

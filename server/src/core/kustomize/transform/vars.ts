@@ -37,7 +37,7 @@ export function resolveVars(items: Items, vars: readonly Tree[], specs: readonly
 
 function readValue(items: Items, one: Tree): Value | undefined {
   const name = one.get('name')?.text ?? '';
-  const path = one.at('fieldref', 'fieldpath')?.text || 'metadata.name';
+  const path = one.at('fieldref', 'fieldPath')?.text || 'metadata.name';
   const item = items.all().find(({ vars }) => vars.includes(name));
   if (!item) throw new BuildError('target-missing', name);
   const [value] = matchPath(item.tree, splitFieldPath(path.replaceAll(/\[(\d+)\]/g, '.$1')));

@@ -85,6 +85,14 @@ export class Item {
     this.previous.push({ kind, name, namespace: effectiveNamespace(this.id) });
   }
 
+  /** Forgets what was before: kustomize keeps it in annotations, which a patch may take away. */
+  forget(): void {
+    this.previous = [];
+    this.prefixes = [];
+    this.suffixes = [];
+    this.needsHash = false;
+  }
+
   /** The labels or annotations as text. */
   metadata(which: 'labels' | 'annotations'): Readonly<Record<string, string>> {
     const map = this.tree.at('metadata', which);

@@ -133,6 +133,17 @@ export class Tree {
     if (place) this.place = place;
   }
 
+  /** Writes out each null that has no word: as `null`. */
+  spellNulls(): void {
+    if (this.isBlank) this.#node = scalarNode(null);
+    else if (this.#entries) for (const { value } of this.#entries.values()) value.spellNulls();
+    else if (this.#items) for (const item of this.#items) item.spellNulls();
+    else if (holdsBlank(this.#node)) {
+      this.#open();
+      this.spellNulls();
+    }
+  }
+
   copy(): Tree {
     const copy = new Tree(this.#node, this.place, this.#read);
     if (this.#entries)
@@ -197,6 +208,12 @@ export class Tree {
     if (!isStep(part.place, this.place, step)) origins.set(node, originOf(part.place));
     return node;
   }
+}
+
+function holdsBlank(node: Node): boolean {
+  if (node.type === 'map') return node.entries.some(({ value }) => holdsBlank(value));
+  if (node.type === 'list') return node.items.some(holdsBlank);
+  return node.value === null && node.text === '';
 }
 
 const nowhere = { start: 0, end: 0 };
