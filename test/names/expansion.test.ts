@@ -81,5 +81,12 @@ test('placeholders of templates stand for anything, XML tags for themselves', ()
   assert.equal(expand('db-<N>.db', 'file', none).text, `db-${anything}.db`);
   assert.equal(expand('db.{{ .Namespace }}.svc', 'file', none).text, `db.${anything}.svc`);
   assert.equal(expand('<host>db</host>', 'file', none).text, '<host>db</host>');
-  assert.equal(expand('db-{0...3}.db', 'kubelet', none).text, `db-${anything}.db`);
+  assert.equal(expand('db-{a...d}.db', 'kubelet', none).text, `db-${anything}.db`);
+});
+
+test('of a range of numbers and of a list of them the last counts', () => {
+  const none = (): undefined => undefined;
+  assert.equal(expand('db-{0...3}.db', 'kubelet', none).text, 'db-3.db');
+  assert.equal(expand('db-{0..11}.db', 'shell', none).text, 'db-11.db');
+  assert.equal(expand('db-{0,1,2}.db', 'shell', none).text, 'db-2.db');
 });

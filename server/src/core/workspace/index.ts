@@ -15,6 +15,8 @@ export const lookupKey = {
   selects: (key: string, value: string): LookupKey => `selects ${key}=${value}`,
   governed: (serviceName: string): LookupKey => `governed ${serviceName}`,
   slices: (serviceName: string): LookupKey => `slices ${serviceName}`,
+  /** Autoscalers of a workload. */
+  scales: (kind: string, name: string): LookupKey => `scales ${kind}/${name}`,
   /** Workloads that read a ConfigMap. */
   reads: (configMap: string): LookupKey => `reads ${configMap}`,
   /** What asks for SRV names of a Service. */
@@ -51,6 +53,8 @@ export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
     if (first) keys.set(lookupKey.selects(...first), whole);
     keys.set(lookupKey.services, matching(facts));
   }
+  if (facts.sort === 'other' && facts.scales)
+    keys.set(lookupKey.scales(facts.scales.kind, facts.scales.name), whole);
   if (facts.sort === 'endpoints') keys.set(lookupKey.slices(facts.name), whole);
   if (facts.sort === 'endpointslice' && facts.service) keys.set(lookupKey.slices(facts.service), whole);
   return keys;

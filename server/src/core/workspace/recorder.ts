@@ -48,6 +48,7 @@ export function recordingWorld(
     selecting: labels => selecting(labels, get),
     governedBy: name => get(lookupKey.governed(name)).filter(isWorkload),
     slices: name => get(lookupKey.slices(name)).filter(isSlices),
+    scalersOf: (kind, name) => get(lookupKey.scales(kind, name)),
     readersOf: name => get(lookupKey.reads(name)).filter(isWorkload),
     askingSrv: service => get(lookupKey.srv(service)),
     committed: resource => (unit === undefined ? files.committed.of(resource) : undefined),

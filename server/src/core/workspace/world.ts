@@ -29,6 +29,8 @@ export interface World {
   governedBy(serviceName: string): readonly WorkloadFacts[];
   /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
   slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
+  /** HorizontalPodAutoscalers that change the replicas of a workload of this kind and name. */
+  scalersOf(kind: string, name: string): readonly Facts[];
   /** Workloads that mount a ConfigMap of this name or read their environment from it. */
   readersOf(configMap: string): readonly WorkloadFacts[];
   /** Workloads and ConfigMaps whose texts hold SRV names of a Service of this name. */

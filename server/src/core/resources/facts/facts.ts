@@ -196,4 +196,6 @@ export interface EndpointAddress {
 /** A kind of which only identity and references matter: Namespace, Ingress, routes, claims, ConfigMap, … */
 export interface OtherFacts extends ObjectFacts {
   readonly sort: 'other';
+  /** The workload whose replicas a HorizontalPodAutoscaler changes. */
+  readonly scales?: { readonly kind: string; readonly name: string };
 }

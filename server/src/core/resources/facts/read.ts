@@ -2,7 +2,7 @@ import type { Kind } from '../kinds.ts';
 import type { Resource } from '../resource.ts';
 import { srvNamesOf } from '../text-names/asked.ts';
 import { readEndpointSlice, readEndpoints } from './endpoints.ts';
-import type { Facts, ObjectFacts, WorkloadKind } from './facts.ts';
+import type { Facts, ObjectFacts, OtherFacts, WorkloadKind } from './facts.ts';
 import { readService } from './service.ts';
 import { readWorkload } from './workload.ts';
 
@@ -35,7 +35,14 @@ function factsNamed(resource: Resource, name: string): Facts {
   if (kind === 'EndpointSlice') return readEndpointSlice(resource as Resource<'EndpointSlice'>, identity);
   if (kind && isWorkload(kind)) return readWorkload(resource, kind, identity);
   const srvNames = kind === 'ConfigMap' ? srvNamesOf(resource) : [];
-  return { ...identity, sort: 'other', srvNames };
+  const scales = kind === 'HorizontalPodAutoscaler' ? scaleTarget(resource as Resource<typeof kind>) : {};
+  return { ...identity, sort: 'other', srvNames, ...scales };
+}
+
+function scaleTarget({ object }: Resource<'HorizontalPodAutoscaler'>): Pick<OtherFacts, 'scales'> {
+  const target = object.at('spec').at('scaleTargetRef');
+  const [kind, name] = [target.at('kind').text(), target.at('name').text()];
+  return kind && name ? { scales: { kind, name } } : {};
 }
 
 function isWorkload(kind: Kind): kind is WorkloadKind {

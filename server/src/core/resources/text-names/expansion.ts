@@ -158,7 +158,7 @@ function closing(text: string, at: number, open: string, close: string): number 
   return limit;
 }
 
-/** Template actions, number ranges such as `{0...3}`, and the marks of replacement tools. */
+/** Template actions, ranges such as `{0...3}`, and the marks of replacement tools. */
 const marks =
   /\{\{[^{}\n]{0,200}\}\}|\{\w{1,20}\.{2,3}\w{1,20}\}|\{\d{1,9}(?:,\d{1,9}){0,99}\}|%%?[A-Za-z_]\w{0,60}%%?|@@?[A-Z_][A-Z0-9_]{0,60}@@?/y;
 const angled = /<[A-Za-z_][\w .:/-]{0,80}>/y;
@@ -167,7 +167,12 @@ function placeholder(text: string, at: number): Filled | undefined {
   if (text[at] === '<') return angle(text, at);
   marks.lastIndex = at;
   const found = marks.exec(text)?.[0];
-  return found === undefined ? undefined : { end: at + found.length, text: anything };
+  return found === undefined ? undefined : { end: at + found.length, text: lastOf(found) ?? anything };
+}
+
+/** The last number of a range or a list of them, `{0...3}` or `{0,1,2}`: what holds for it holds for the others. */
+function lastOf(mark: string): string | undefined {
+  return /^\{\d+(?:\.{2,3}|,)(?:\d+,)*(\d+)\}$/.exec(mark)?.[1];
 }
 
 /** `<NAME>` is a placeholder where it is a part of a word; elsewhere an XML tag. */

@@ -22,6 +22,8 @@ const runs = new RegExp(`[${letters}]+`, 'g');
 const label = new RegExp(
   `^_?[a-z0-9${ownPod}-${anything}](?:[a-z0-9${ownPod}-${anything}-]*[a-z0-9${ownPod}-${anything}])?$`,
 );
+/** What is put behind the names of pods: `.db.shop.svc`. */
+const namespaced = /^\.[\w-]+\.[\w-]+\.svc(?:\.|$)/;
 const portBehind = /:(\d{1,5})(?![\w.-])/y;
 
 /** Words that turn something on or off. */
@@ -47,10 +49,15 @@ function candidateAt(
 ): Candidate | undefined {
   const leading = leadingMarks(run);
   const wildcard = run[0] === '.' && text[at - 1] === '*';
-  if (leading > 0 && !(wildcard && leading === 1)) return undefined;
+  const ending = at === 0 && namespaced.test(run);
+  if (leading > 0 && !(leading === 1 && (wildcard || ending))) return undefined;
   const start = at + leading;
   const word = trimEnd(run.slice(leading));
-  if (word.length < 2 || word.length > 253 || !isFree(text, start, start + word.length, wildcard))
+  if (
+    (word.length < 2 && word !== ownPod) ||
+    word.length > 253 ||
+    !isFree(text, start, start + word.length, wildcard || ending)
+  )
     return undefined;
   const end = start + word.length;
   const absolute = text[end] === '.' && /^\.(?![\w.-])/.test(text.slice(end, end + 2));
@@ -81,10 +88,10 @@ function trimEnd(run: string): string {
 }
 
 /** No part of a path, an e-mail address, a variable or a call. */
-function isFree(text: string, start: number, end: number, wildcard: boolean): boolean {
+function isFree(text: string, start: number, end: number, dotted: boolean): boolean {
   const before = text[start - 1];
   if (before === '/' && (text[start - 2] !== '/' || text[start - 3] === '/')) return false;
-  if (before === '\\' || before === '$' || before === '*' || (before === '.' && !wildcard)) return false;
+  if (before === '\\' || before === '$' || before === '*' || (before === '.' && !dotted)) return false;
   const after = text[end];
   // a scheme, also a compound one (`dns+http://`), and a key
   if (after === '+' || after === '=' || text.startsWith(':/', end)) return false;

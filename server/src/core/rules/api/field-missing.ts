@@ -1,5 +1,4 @@
 import { mostSimilar } from '../../base/similar.ts';
-import { decodeProblems } from '../../resources/decode.ts';
 import type { Facts, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { podTemplate } from '../../resources/facts/pod.ts';
 import type { Field } from '../../resources/field.ts';
@@ -15,6 +14,7 @@ import { checkedKinds, isChecked, isPatch } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
 import { fieldBelow, fieldsAt, type Place, placesFor, severityAt } from '../support/places.ts';
 import { hasImage } from '../support/pod-spec.ts';
+import { unknownFieldNames } from '../support/unknown-fields.ts';
 
 interface NeededPlace extends Place {
   /** What must be written in each place, as a path below it. */
@@ -145,7 +145,7 @@ spec:
     const kind = resource.known;
     if (!kind || !isChecked(resource)) return;
     if (facts.sort === 'workload' && isPatch(facts as WorkloadFacts, hasImage(resource))) return;
-    const elsewhere = misplacedFields(kind, resource);
+    const elsewhere = unknownFieldNames(resource);
     for (const place of placesFor(places, kind)) {
       if (place.when?.(resource) === false) continue;
       const severity = severityOf(place, resource, world);
@@ -218,12 +218,6 @@ interface Needed {
   readonly path: Path;
   readonly node: Node | undefined;
   readonly parent: Node | undefined;
-}
-
-/** Fields that stand where they are not known: what is missed in its place may be one of them. */
-function misplacedFields(kind: Kind, { object }: Resource): ReadonlySet<string> {
-  const problems = object.node ? decodeProblems(kind, object.node) : [];
-  return new Set(problems.flatMap(problem => (problem.sort === 'unknown' ? problem.field : [])));
 }
 
 /** The field at the end of a path without lists, and what it stands in. */

@@ -1,6 +1,8 @@
+import { mostSimilar } from '../../base/similar.ts';
 import { defineRule } from '../define.ts';
 import { governingService, headlessServiceOf } from '../support/governing.ts';
 import { createGoverningService, newServiceName, setServiceName } from '../support/governing-fixes.ts';
+import { unknownFieldNames } from '../support/unknown-fields.ts';
 
 export const serviceNameUnset = defineRule({
   id: 'dns/service-name-unset',
@@ -72,10 +74,11 @@ spec:
 `,
     links: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id'],
   },
-  check({ facts, object, at }, world, report) {
+  check({ resource, facts, object, at }, world, report) {
     if (facts.unknown.length > 0 || governingService(facts, world).state !== 'unset') return;
     const field = object.at('spec').at('serviceName');
     if (field.present && field.text() !== '') return;
+    if ([...unknownFieldNames(resource)].some(isMeant)) return;
     const service = headlessServiceOf(facts, world)?.name;
     const created = newServiceName(facts, world);
     const place = {
@@ -103,3 +106,8 @@ spec:
     },
   ],
 });
+
+/** Whether an unknown field is `serviceName` with a slip, or in another place; that is told by itself. */
+function isMeant(field: string): boolean {
+  return field === 'serviceName' || mostSimilar(field, ['serviceName']) !== undefined;
+}

@@ -1,4 +1,8 @@
+import { namesIn } from '../../resources/text-names/names.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Subject } from '../define.ts';
 import { defineRule } from '../define.ts';
+import { neededReplicas, pastReplicasSeverity } from '../support/text/past-replicas.ts';
 import type { PlacedProblem } from '../support/text/report.ts';
 import { problemsIn, renameFix, textKinds } from '../support/text/report.ts';
 import { titleOf } from '../support/workloads.ts';
@@ -13,12 +17,13 @@ export const unknownHost = defineRule({
     noService: 'No Service named "{service}"; did you mean "{meant}"?',
     otherService: 'The pods of {owner} have names under Service "{right}", not under "{service}"',
     ordinal: '{owner} has pods {first} to {last} as written, so "{pod}" does not resolve',
+    onlyPod: '{owner} has only pod {first} as written, so "{pod}" does not resolve',
     belowExternal: 'Service "{service}" is an alias (ExternalName); there are no names below its own',
     noPort: 'Service "{service}" has no port {port}, only {known}',
   },
   docs: {
     summary: 'A name in a text is not among those that a known Service gives.',
-    why: 'Below a headless Service there is one name for each pod that has a host name and names the Service as its `subdomain`; for a StatefulSet these are `<name>-<ordinal>` under `serviceName`. Anything else is NXDOMAIN. An ordinal past `replicas` may be meant for later, so it is a hint only.',
+    why: 'Below a headless Service there is one name for each pod that has a host name and names the Service as its `subdomain`; for a StatefulSet these are `<name>-<ordinal>` under `serviceName`. Anything else is NXDOMAIN. An ordinal past `replicas` is one, too; where `replicas` is not written or an autoscaler changes it, and in lists that go on past the last pod, it may be meant.',
     wrong: `apiVersion: v1
 kind: Service
 metadata:
@@ -124,14 +129,27 @@ spec:
       'belowExternal',
       'noPortName',
     ))
-      report({ ...found.place, ...said(found) });
+      report({ ...found.place, ...said(found, subject, world) });
   },
-  fixes: [renameFix('noPod', 'noService', 'otherService', 'noPort')],
+  fixes: [
+    renameFix('noPod', 'noService', 'otherService', 'noPort'),
+    {
+      id: 'raise-replicas',
+      title: 'Set replicas of {owner} to {replicas}',
+      on: ['ordinal', 'onlyPod'],
+      safe: false,
+      preferred: false,
+      when: ({ finding }) => finding.data.replicas !== '',
+      apply: (edit, { finding }) => edit.set(finding.target, Number(finding.data.replicas)),
+    },
+  ],
 });
 
-/** What is said, and how loudly: some charts name more pods than there are. */
+/** What is said of a problem, and how loudly. */
 function said(
   found: PlacedProblem<'noPod' | 'noService' | 'otherService' | 'ordinal' | 'belowExternal' | 'noPortName'>,
+  { resource }: Subject<(typeof textKinds)[number]>,
+  world: World,
 ) {
   switch (found.what) {
     case 'noPod':
@@ -154,7 +172,15 @@ function said(
         first: `${owner.name}-${first}`,
         last: `${owner.name}-${last}`,
       };
-      return { message: 'ordinal' as const, args, severity: 'hint' as const };
+      const names = namesIn(resource);
+      const isWritten = owner.replicas !== undefined;
+      return {
+        message: first === last ? ('onlyPod' as const) : ('ordinal' as const),
+        args,
+        severity: pastReplicasSeverity(found, names, world),
+        target: { resource: owner.key, path: ['spec', 'replicas'], part: 'value' as const },
+        data: { ...found.place.data, replicas: isWritten ? neededReplicas(found, names) : '' },
+      };
     }
     case 'belowExternal':
       return { message: 'belowExternal' as const, args: { service: found.service.name } };

@@ -1,5 +1,6 @@
 import { defineRule } from '../define.ts';
 import { problemsIn, renameFix, textKinds } from '../support/text/report.ts';
+import { titleOf } from '../support/workloads.ts';
 
 export const wrongNamespace = defineRule({
   id: 'name/wrong-namespace',
@@ -8,6 +9,7 @@ export const wrongNamespace = defineRule({
   kinds: textKinds,
   messages: {
     other: 'Service "{service}" is in namespace {found}, not in {namespace}',
+    pods: 'The pods of {owner} are in namespace {found}, not in {namespace}',
     short: 'Service "{service}" is in namespace {found}; in {namespace} that name does not lead there',
   },
   docs: {
@@ -108,12 +110,17 @@ spec:
     links: ['https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/'],
   },
   check(subject, world, report) {
-    for (const { place, service, namespace, found, what } of problemsIn(subject, world, 'namespace', 'short'))
-      report({
-        ...place,
-        message: what === 'short' ? 'short' : 'other',
-        args: { service, namespace, found },
-      });
+    for (const problem of problemsIn(subject, world, 'namespace', 'short')) {
+      const { place, service, namespace, found } = problem;
+      const owner = problem.what === 'namespace' ? problem.owner : undefined;
+      if (owner) report({ ...place, message: 'pods', args: { owner: titleOf(owner), namespace, found } });
+      else
+        report({
+          ...place,
+          message: problem.what === 'short' ? 'short' : 'other',
+          args: { service, namespace, found },
+        });
+    }
   },
-  fixes: [renameFix('other', 'short')],
+  fixes: [renameFix('other', 'pods', 'short')],
 });

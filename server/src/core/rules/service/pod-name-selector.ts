@@ -49,7 +49,7 @@ spec:
     if (!selector || facts.partial || facts.type === 'ExternalName') return;
     const place = (key: string, part: 'key' | 'value') => at(['spec', 'selector', key], part);
     for (const key of Object.keys(selector)) {
-      const meant = labelMeant(key);
+      const meant = labelMeant(key) ?? (namesPod(key, facts, world) ? podName : undefined);
       if (!meant || isLabelled(selector, world)) continue;
       return report({ message: 'key', at: place(key, 'key'), args: { key, meant } });
     }
@@ -97,6 +97,25 @@ function labelMeant(key: string): string | undefined {
   if (/^statefulset\.kubernetes\.io\/(pod|name|pod-?names?)$/i.test(key)) return podName;
   if (/^(apps|statefulset)\.kubernetes\.io\/(pod-?index|index|ordinal)$/i.test(key)) return podIndex;
   return key.includes('kubernetes.io/') ? mostSimilar(key, [podName, podIndex]) : undefined;
+}
+
+/** Whether a label that no pod has stands for the name of one, as `pod-name: db-0`, of a StatefulSet that the rest selects. */
+function namesPod(key: string, service: ServiceFacts, world: World): boolean {
+  const { selector } = service;
+  const value = selector?.[key] ?? '';
+  const [, base, digits] = /^(.+)-(\d+)$/.exec(value) ?? [];
+  if (base === undefined || key === podName) return false;
+  const owner = inNamespaceOf(service, world.named('StatefulSet', base).filter(isWorkload))[0];
+  if (
+    !owner ||
+    owner.pod.labels[key] !== undefined ||
+    Number(digits) >= (owner.start ?? 0) + (owner.replicas ?? 1)
+  )
+    return false;
+  const rest = Object.entries(selector ?? {}).filter(([other]) => other !== key);
+  return (
+    rest.every(([other, label]) => owner.pod.labels[other] === label) && (rest.length > 0 || /pod/i.test(key))
+  );
 }
 
 /** Whether pods of the workspace have the selector's labels themselves. */

@@ -23,12 +23,18 @@ export function governorName(workload: WorkloadFacts): string | undefined {
   return (workload.kind === 'StatefulSet' ? workload.serviceName : workload.pod.subdomain) || undefined;
 }
 
+/** Whether what a workload says of its governing Service is no name at all: it is refused, and what is meant is not known. */
+export function isMisnamed(workload: WorkloadFacts): boolean {
+  const name = governorName(workload);
+  return name !== undefined && label(name) !== undefined && !isTemplated(name);
+}
+
 /** Finds the governing Service. It counts only in the workload's own namespace. */
 export function governingService(workload: WorkloadFacts, world: World): Governing {
   if (isFragment(workload)) return { state: 'unknown' };
   const name = governorName(workload);
   if (name === undefined) return { state: 'unset' };
-  if (label(name) && !isTemplated(name)) return { state: 'unknown' };
+  if (isMisnamed(workload)) return { state: 'unknown' };
   const named = world.services(name);
   const here = nearestOf(workload, named);
   if (here) return belongs(here, workload, world) ? { state: 'found', service: here } : { state: 'unknown' };

@@ -17,9 +17,9 @@ export function variableUses(text: string): readonly VariableUse[] {
   return usesOf(text, /\$\$|\$\(([A-Za-z_][\w.-]{0,100})\)/g);
 }
 
-/** The uses `${NAME}` in a text, as a shell writes them. */
+/** The uses `${NAME}` and `$NAME` in a text, as a shell writes them. */
 export function shellUses(text: string): readonly VariableUse[] {
-  return usesOf(text, /\$\$|\$\{([A-Za-z_]\w{0,100})\}/g);
+  return usesOf(text, /\$\$|\$\{([A-Za-z_]\w{0,100})\}|\$([A-Za-z_]\w{0,100})/g);
 }
 
 /** The names in a container's `env`, in order. */
@@ -40,9 +40,8 @@ export function isOpenEnvironment(container: Field<Container>): boolean {
 }
 
 function usesOf(text: string, pattern: RegExp): readonly VariableUse[] {
-  return [...text.matchAll(pattern)].flatMap(match =>
-    match[1] === undefined
-      ? []
-      : [{ name: match[1], start: match.index, end: match.index + match[0].length }],
-  );
+  return [...text.matchAll(pattern)].flatMap(match => {
+    const name = match[1] ?? match[2];
+    return name === undefined ? [] : [{ name, start: match.index, end: match.index + match[0].length }];
+  });
 }

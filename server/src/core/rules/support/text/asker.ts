@@ -4,7 +4,7 @@ import { zoneOptionsOf } from '../../../resolve/zone-options.ts';
 import type { Facts, ServiceFacts, WorkloadFacts } from '../../../resources/facts/facts.ts';
 import { inNamespaceOf, nearest, sameNamespace } from '../../../workspace/scope.ts';
 import type { World } from '../../../workspace/world.ts';
-import { governorName } from '../governing.ts';
+import { governorName, isMisnamed } from '../governing.ts';
 
 /** Who reads a text, and what it can look up. */
 export interface Asker {
@@ -108,7 +108,7 @@ export function ownerOf(asker: Asker, pod: string, namespace: string | undefined
   );
   const workload = found[0];
   const service = workload && governorName(workload);
-  return workload && service ? { workload, service } : undefined;
+  return workload && service && !isMisnamed(workload) ? { workload, service } : undefined;
 }
 
 function isWorkload(facts: Facts): facts is WorkloadFacts {

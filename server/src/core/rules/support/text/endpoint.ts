@@ -6,7 +6,7 @@ import type { TextName } from '../../../resources/text-names/names.ts';
 import { isOpen } from '../../../resources/text-names/names.ts';
 import { isTemplated } from '../../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../../workspace/scope.ts';
-import { governorName } from '../governing.ts';
+import { governorName, isMisnamed } from '../governing.ts';
 import { mayBeSelectedElsewhere } from '../pod-owners.ts';
 import { isFragment, selectedWorkloads } from '../workloads.ts';
 import type { Asker } from './asker.ts';
@@ -47,7 +47,7 @@ function workloadsBehind(service: ServiceFacts, asker: Asker): readonly Workload
   const all = [
     ...new Set([...selectedWorkloads(service, world), ...governed.filter(one => !isFragment(one))]),
   ];
-  return all.some(one => one.unknown.length > 0) ? [] : all;
+  return all.some(one => one.unknown.length > 0 || isMisnamed(one)) ? [] : all;
 }
 
 function givesNames(owner: WorkloadFacts): boolean {

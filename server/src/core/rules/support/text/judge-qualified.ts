@@ -1,7 +1,10 @@
 import { isSlip } from '../../../base/similar.ts';
 import { directory } from '../../../base/uri.ts';
+import type { ServiceFacts } from '../../../resources/facts/facts.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
+import { isTemplated } from '../../../syntax/templates.ts';
+import { sameNamespace } from '../../../workspace/scope.ts';
 import type { Asker } from './asker.ts';
 import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -69,7 +72,34 @@ function inNamespace(
   if (path.length === 2) return portProblem(name, found, asker);
   if (path.length === 4)
     return { what: 'tooLong', name, edit: rewritten(name, [...shortened(path, asker), ...tail]) };
-  return endpointProblem(name, found, asker, true) ?? portProblem(name, found, asker, true);
+  return (
+    podsElsewhere(name, path, found, asker) ??
+    endpointProblem(name, found, asker, true) ??
+    portProblem(name, found, asker, true)
+  );
+}
+
+/** The Service names no namespace, and the StatefulSet of its file whose pods have names under it names another one. */
+function podsElsewhere(
+  name: TextName,
+  [pod, service, namespace]: readonly string[],
+  found: ServiceFacts,
+  asker: Asker,
+): NameProblem | undefined {
+  const owner = found.namespace === undefined ? ownerOf(asker, pod!, undefined) : undefined;
+  const home = owner?.workload.namespace;
+  if (!owner || home === undefined || home === namespace || owner.service !== service) return undefined;
+  if (owner.workload.uri !== found.uri || isTemplated(home)) return undefined;
+  const edit = relabelled(name, 2, home);
+  return {
+    what: 'namespace',
+    service,
+    namespace: namespace!,
+    found: home,
+    owner: owner.workload,
+    name,
+    edit,
+  };
 }
 
 /** `x.pod.service.namespace` without the part that is too many: what is there twice, else the first unless that is a pod. */
@@ -158,7 +188,8 @@ function underOther(
 function misspelt(name: TextName, service: string, namespace: string, asker: Asker): NameProblem | undefined {
   const near = asker.world
     .beside(asker.facts.uri, 'service')
-    .filter(one => one.namespace === namespace && isSlip(service, one.name));
+    .filter(one => isSlip(service, one.name) && sameNamespace(one.namespace, namespace))
+    .filter(one => one.namespace !== undefined || isSeen(asker, namespace));
   const [meant] = near;
   if (!meant || near.length > 1) return undefined;
   return {

@@ -3,7 +3,9 @@ import { directory } from '../../../base/uri.ts';
 import type { ServiceFacts } from '../../../resources/facts/facts.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
+import { isTemplated } from '../../../syntax/templates.ts';
 import { sameNamespace } from '../../../workspace/scope.ts';
+import { governorName, isMisnamed } from '../governing.ts';
 import type { Asker } from './asker.ts';
 import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -41,11 +43,32 @@ function single(name: TextName, label: string, asker: Asker): NameProblem | unde
   const [own, ...more] = servicesIn(asker, label, undefined);
   if (own)
     return more.length > 0 || !isSure(asker, own, undefined) ? undefined : portProblem(name, own, asker);
-  if (maybeService(asker, label) || label.includes(ownPod)) return undefined;
+  if (label.includes(ownPod)) return label === ownPod ? advertised(name, asker) : undefined;
+  if (maybeService(asker, label)) return undefined;
   const owner = ownerOf(asker, label, undefined);
   if (owner && isHostKey(name) && asker.world.services(label).length === 0)
     return { what: 'bare', pod: label, name, edit: rewritten(name, [label, owner.service]) };
   return outside(name, label, label, asker) ?? unknownService(name, label, asker);
+}
+
+/** A pod of a StatefulSet tells others its own name alone, as in `ADVERTISED_LISTENERS`. */
+function advertised(name: TextName, { pods }: Asker): NameProblem | undefined {
+  const { key, value } = name.text;
+  const { start, end } = name.span;
+  if (
+    !/advertis/i.test(key) &&
+    !/advertis[\w-]*[=\s"']+\S*$/i.test(value.slice(Math.max(0, start - 80), start))
+  )
+    return undefined;
+  const owner = pods.find(one => one.kind === 'StatefulSet' && (one.replicas ?? 1) > 1 && !isMisnamed(one));
+  const service = owner && governorName(owner);
+  if (service === undefined || isTemplated(service)) return undefined;
+  return {
+    what: 'bare',
+    pod: name.labels[0]!,
+    name,
+    edit: { span: { start: end, end }, text: `.${service}` },
+  };
 }
 
 /** No Service has the name; told only where one beside the text nearly has it, or has it as the start of its own. */

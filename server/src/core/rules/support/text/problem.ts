@@ -15,6 +15,8 @@ export type Trouble =
       readonly service: string;
       readonly namespace: string;
       readonly found: string;
+      /** Told of its pods, where the Service itself names no namespace. */
+      readonly owner?: WorkloadFacts;
     }
   /** A name without a namespace, used outside of the Service's. */
   | { readonly what: 'short'; readonly service: string; readonly namespace: string; readonly found: string }

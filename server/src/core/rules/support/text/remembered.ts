@@ -79,6 +79,7 @@ function listening(world: World, asked: Map<string, Asked>): World {
     selecting: labels => once(`selecting ${JSON.stringify(labels)}`, one => one.selecting(labels)),
     governedBy: name => once(`governedBy ${name}`, one => one.governedBy(name)),
     slices: name => once(`slices ${name}`, one => one.slices(name)),
+    scalersOf: (kind, name) => once(`scalersOf ${kind}/${name}`, one => one.scalersOf(kind, name)),
     readersOf: name => once(`readersOf ${name}`, one => one.readersOf(name)),
     askingSrv: name => once(`askingSrv ${name}`, one => one.askingSrv(name)),
     beside: (uri, sort) => once(`beside ${sort} ${uri}`, one => one.beside(uri, sort)),

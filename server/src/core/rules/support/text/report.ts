@@ -45,7 +45,8 @@ export function problemsIn<W extends What>(
 /** What two findings of one text must share to be one. */
 function causeOf(problem: NameProblem): string {
   const service = 'service' in problem ? problem.service : '';
-  return `${problem.what} ${typeof service === 'object' ? service.name : service}`;
+  const owner = problem.what === 'ordinal' ? problem.owner.key : '';
+  return `${problem.what} ${typeof service === 'object' ? service.name : service} ${owner}`;
 }
 
 /** A fix of more names than these would take too long; what is left is told again. */
