@@ -63,9 +63,9 @@ test('a long text takes time in proportion to its length', () => {
   const unit = 'key = value-1, other.value; path/to/file "quoted" a:1,b:22,c:333 ';
   const time = (count: number): number => {
     const text = unit.repeat(count);
-    const before = performance.now();
+    const before = process.cpuUsage();
     scan(text, 'file');
-    return performance.now() - before;
+    return process.cpuUsage(before).user / 1000;
   };
   time(2000);
   const short = Math.min(time(2000), time(2000), time(2000));
