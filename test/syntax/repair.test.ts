@@ -56,6 +56,12 @@ mends(
   'metadata:\n  name: db\nspec:\n  selector:\n      app: db\n  replicas: 3\nstatus: {}\n',
 );
 mends(
+  'a key that stands beside its own key, before deeper ones',
+  'spec:\nreplicas: 3\n  selector:\n    a: b\n',
+  ['2: alignment: "replicas" belongs to "spec" and has lost its indentation'],
+  'spec:\n  replicas: 3\n  selector:\n    a: b\n',
+);
+mends(
   'a key that lost its indentation in the middle of its map',
   'spec:\n  replicas: 3\n# why\npaused: true\n  minReadySeconds: 1\n',
   ['4: alignment: "paused" belongs to "spec" and has lost its indentation'],
@@ -186,7 +192,7 @@ reads(
   { ports: null, b: 1 },
 );
 reads(
-  'a key that may belong below an empty one',
+  'a list item that belongs neither to the scalar above it nor surely to an empty key',
   'spec:\nreplicas: 3\n  - a: b\n',
   ['3: alignment: This line is not aligned with the ones it belongs to'],
   { spec: null, replicas: 3 },

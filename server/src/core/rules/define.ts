@@ -127,6 +127,11 @@ export interface RuleSpec<K extends Kind, M extends Record<string, string>> {
   /** One sentence each, cause first, without a full stop at its end; keys are stable ids. */
   readonly messages: M;
   readonly docs: RuleDocs;
+  /**
+   * Says only what the API server says of the object itself, and so of one without a name as well. The others speak of names, and one
+   * without has no part in that. Default false.
+   */
+  readonly evenNameless?: boolean;
   /** The value is written and nothing reads it: editors show it faded. */
   readonly unnecessary?: boolean;
   check(subject: Subject<K>, world: World, report: (finding: Report<M>) => void): void;
@@ -141,6 +146,7 @@ export interface Rule {
   readonly kinds: readonly Kind[];
   readonly messages: Readonly<Record<string, string>>;
   readonly docs: RuleDocs;
+  readonly evenNameless: boolean;
   readonly unnecessary: boolean;
   readonly fixes: readonly Fix[];
   check(subject: Subject, world: World, emit: (finding: Finding) => void): void;
@@ -152,6 +158,7 @@ export function defineRule<const K extends Kind, const M extends Record<string, 
 ): Rule {
   return {
     ...spec,
+    evenNameless: spec.evenNameless ?? false,
     unnecessary: spec.unnecessary ?? false,
     fixes: (spec.fixes ?? []) as readonly Fix[],
     check(subject, world, emit) {

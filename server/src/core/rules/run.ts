@@ -40,17 +40,12 @@ export function runRules(resource: Resource, facts: Facts, around: Surroundings)
   const own: Finding[] = [];
   const asking: AskingResult[] = [];
   for (const rule of resource.known ? rulesFor(resource.known) : []) {
-    if (facts.name === '' && !isAboutItself(rule)) continue;
+    if (facts.name === '' && !rule.evenNameless) continue;
     const { findings, asked } = run.rule(rule);
     if (asked) asking.push({ rule, findings });
     else own.push(...findings);
   }
   return joined(own, asking);
-}
-
-/** Whether a rule only says what the API server says: the others speak of names, and one without a name has no part in that. */
-function isAboutItself({ id }: Rule): boolean {
-  return id.startsWith('api/') || id.startsWith('field/');
 }
 
 /** Asks those rules again that had asked about other resources; the resource's own text is the same. */

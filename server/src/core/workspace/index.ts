@@ -13,6 +13,8 @@ export const lookupKey = {
   pods: (key: string, value: string): LookupKey => `pods ${key}=${value}`,
   /** Services that select by this label; a Service answers under the first of its labels only. */
   selects: (key: string, value: string): LookupKey => `selects ${key}=${value}`,
+  /** Workloads whose pods have this `hostname`. */
+  hosts: (hostname: string): LookupKey => `hosts ${hostname}`,
   governed: (serviceName: string): LookupKey => `governed ${serviceName}`,
   slices: (serviceName: string): LookupKey => `slices ${serviceName}`,
   /** Autoscalers of a workload. */
@@ -72,6 +74,7 @@ function workloadKeys(facts: WorkloadFacts): readonly LookupKey[] {
   return [
     ...Object.entries(facts.pod.labels).map(([key, value]) => lookupKey.pods(key, value)),
     ...(governor ? [lookupKey.governed(governor)] : []),
+    ...(facts.pod.hostname ? [lookupKey.hosts(facts.pod.hostname)] : []),
     ...facts.pod.configMaps.map(lookupKey.reads),
   ];
 }

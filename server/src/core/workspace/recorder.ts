@@ -47,6 +47,10 @@ export function recordingWorld(
     selectedBy: selector => selectedBy(selector, get),
     selecting: labels => selecting(labels, get),
     governedBy: name => get(lookupKey.governed(name)).filter(isWorkload),
+    hostsNamed: hostname =>
+      get(lookupKey.hosts(hostname))
+        .filter(isWorkload)
+        .filter(one => one.kind !== 'StatefulSet'),
     slices: name => get(lookupKey.slices(name)).filter(isSlices),
     scalersOf: (kind, name) => get(lookupKey.scales(kind, name)),
     readersOf: name => get(lookupKey.reads(name)).filter(isWorkload),

@@ -27,6 +27,8 @@ export interface World {
   selecting(podLabels: Labels): readonly ServiceFacts[];
   /** StatefulSets with this `serviceName`, and other workloads whose pods have this `subdomain`. */
   governedBy(serviceName: string): readonly WorkloadFacts[];
+  /** Workloads whose pods have this `hostname`; what a StatefulSet's template says of it does not count. */
+  hostsNamed(hostname: string): readonly WorkloadFacts[];
   /** EndpointSlices labelled for a Service of this name, and Endpoints of this name. */
   slices(serviceName: string): readonly (EndpointSliceFacts | EndpointsFacts)[];
   /** HorizontalPodAutoscalers that change the replicas of a workload of this kind and name. */

@@ -38,6 +38,7 @@ const messages = {
 
 export const addressInvalid = defineRule({
   id: 'api/address-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

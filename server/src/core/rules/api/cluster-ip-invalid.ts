@@ -16,6 +16,7 @@ const messages = {
 
 export const clusterIpInvalid = defineRule({
   id: 'api/cluster-ip-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

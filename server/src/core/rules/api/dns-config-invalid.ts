@@ -13,6 +13,7 @@ const mostCharacters = 2048;
 
 export const dnsConfigInvalid = defineRule({
   id: 'api/dns-config-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: podKinds,

@@ -39,6 +39,7 @@ const places: readonly UniquePlace[] = [
 
 export const duplicateItem = defineRule({
   id: 'api/duplicate-item',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

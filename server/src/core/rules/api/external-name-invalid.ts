@@ -5,6 +5,7 @@ import { rightName, subdomain } from '../support/names.ts';
 
 export const externalNameInvalid = defineRule({
   id: 'api/external-name-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

@@ -104,6 +104,7 @@ const places: readonly NeededPlace[] = [
 
 export const fieldMissing = defineRule({
   id: 'api/field-missing',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

@@ -53,6 +53,7 @@ const typedFields: readonly TypedField[] = [
 
 export const fieldNotForType = defineRule({
   id: 'api/field-not-for-type',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

@@ -3,6 +3,7 @@ import { isChecked } from '../support/checked.ts';
 
 export const headlessTypeConflict = defineRule({
   id: 'api/headless-type-conflict',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

@@ -5,6 +5,7 @@ import { isChecked } from '../support/checked.ts';
 
 export const ipFamilyConflict = defineRule({
   id: 'api/ip-family-conflict',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

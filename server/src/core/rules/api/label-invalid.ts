@@ -41,6 +41,7 @@ const messages = {
 
 export const labelInvalid = defineRule({
   id: 'api/label-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

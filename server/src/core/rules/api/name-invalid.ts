@@ -18,6 +18,8 @@ interface NamePlace extends Place {
   readonly until?: string;
   /** Before `since` the object was accepted, and its pods were not. */
   readonly podsFailBefore?: boolean;
+  /** A pointer in the API: where it is written, an empty text is a value. */
+  readonly notEmpty?: boolean;
 }
 
 const subdomainNamed: readonly Kind[] = checkedKinds.filter(
@@ -50,7 +52,7 @@ const places: readonly NamePlace[] = [
   { ...object('StatefulSet', 'spec.serviceName', label), since: '1.33', podsFailBefore: true },
   { from: 'template', kinds: ownHostname, path: 'spec.hostname', syntax: label },
   { from: 'template', kinds: ownHostname, path: 'spec.subdomain', syntax: label },
-  { from: 'template', path: 'spec.hostnameOverride', syntax: kernelName, since: '1.35' },
+  { from: 'template', path: 'spec.hostnameOverride', syntax: kernelName, since: '1.35', notEmpty: true },
   { from: 'template', path: 'spec.serviceAccountName', syntax: subdomain },
   { from: 'template', path: 'spec.priorityClassName', syntax: subdomain },
   { from: 'template', path: 'spec.runtimeClassName', syntax: subdomain },
@@ -86,11 +88,13 @@ const messages = {
   letter: 'A port\'s name needs a letter, and "{value}" has none',
   hyphens: 'A port\'s name has no two hyphens in a row, as "{value}" has',
   characters: '`{field}` takes small letters, digits and `-`, not "{character}"',
+  empty: '`{field}` can be left out, but not be empty',
   number: "The port number {value} in quotes is taken for a port's name, which needs a letter",
 } as const;
 
 export const nameInvalid = defineRule({
   id: 'api/name-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,
@@ -129,6 +133,8 @@ spec:
       if (severity === undefined) continue;
       for (const field of fieldsAt(resource, place)) {
         const value = field.text();
+        if (value === '' && place.notEmpty)
+          report({ message: 'empty', severity, at: at(field), args: { field: String(field.path.at(-1)) } });
         const problem = value ? place.syntax(value) : undefined;
         if (!value || !problem || isTemplated(value) || isTooLongForPods(problem, place, resource)) continue;
         const number = problem.what === 'letter' && /^\d+$/.test(value) && !place.path.endsWith('name');
@@ -154,6 +160,13 @@ spec:
       safe: false,
       when: ({ finding }) => finding.data.right !== '',
       apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.right)),
+    },
+    {
+      id: 'remove-empty',
+      title: 'Remove {field}',
+      on: ['empty'],
+      safe: true,
+      apply: (edit, { finding }) => edit.remove(finding.at),
     },
   ],
 });

@@ -26,6 +26,7 @@ const places: readonly PortPlace[] = [
 
 export const portInvalid = defineRule({
   id: 'api/port-invalid',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

@@ -7,6 +7,7 @@ const hints = 'service.kubernetes.io/topology-aware-hints';
 
 export const topologyAnnotationsDiffer = defineRule({
   id: 'api/topology-annotations-differ',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: ['Service'],

@@ -55,6 +55,7 @@ const places: readonly NumberPlace[] = [
 
 export const valueOutOfRange = defineRule({
   id: 'api/value-out-of-range',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

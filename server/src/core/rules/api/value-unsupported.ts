@@ -108,6 +108,7 @@ const places: readonly ChoicePlace[] = [
 
 export const valueUnsupported = defineRule({
   id: 'api/value-unsupported',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

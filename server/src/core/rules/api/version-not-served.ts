@@ -1,12 +1,15 @@
+import type { Facts } from '../../resources/facts/facts.ts';
 import { isServed, presentVersion } from '../../resources/served-versions.ts';
 import { defineRule } from '../define.ts';
 import { checkedKinds } from '../support/checked.ts';
+import { addSelector, hasKnownLabels, needsSelector } from '../support/workloads.ts';
 
 /** Kinds whose fields are no longer the same in the present version: to change the version alone would not do. */
 const reshaped: ReadonlySet<string> = new Set(['Ingress', 'HorizontalPodAutoscaler']);
 
 export const versionNotServed = defineRule({
   id: 'api/version-not-served',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: [...checkedKinds, 'Ingress', 'HorizontalPodAutoscaler', 'PersistentVolumeClaim', 'StorageClass'],
@@ -66,7 +69,10 @@ spec:
       on: ['version'],
       safe: false,
       when: ({ finding }) => !reshaped.has(String(finding.message.args.kind)),
-      apply: (edit, { finding }) => edit.set(finding.at, String(finding.message.args.version)),
+      apply(edit, { finding, facts }) {
+        edit.set(finding.at, String(finding.message.args.version));
+        if (lacksSelector(facts)) addSelector(edit, facts);
+      },
     },
     {
       id: 'use-right-letters',
@@ -77,3 +83,9 @@ spec:
     },
   ],
 });
+
+/** Whether the old version took the labels of the template for a selector, which `apps/v1` wants to see written. */
+function lacksSelector(facts: Facts): boolean {
+  if (facts.sort !== 'workload' || facts.selector || facts.unknown.includes('spec.selector')) return false;
+  return needsSelector.has(facts.kind) && hasKnownLabels(facts);
+}

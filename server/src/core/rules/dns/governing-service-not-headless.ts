@@ -8,6 +8,7 @@ import {
   newServiceName,
   setServiceName,
 } from '../support/governing-fixes.ts';
+import { movePodNames, podNamesBelow } from '../support/text/pod-names.ts';
 
 export const governingServiceNotHeadless = defineRule({
   id: 'dns/governing-service-not-headless',
@@ -88,17 +89,21 @@ spec:
       'https://github.com/kubernetes/dns/blob/master/docs/specification.md#24---records-for-a-headless-service',
     ],
   },
-  check({ facts, object, at }, world, report) {
+  check({ resource, facts, object, at }, world, report) {
     const governing = governingService(facts, world);
     if (governing.state !== 'found' || !hasClusterIP(governing.service)) return;
     const { service } = governing;
     const headless = headlessServiceOf(facts, world)?.name;
     const created = headless ? undefined : newServiceName(facts, world);
+    const named = podNamesBelow(service.name, facts, resource);
     const place = {
       at: at(object.at('spec').at('serviceName')),
       target: { resource: service.key, path: ['spec', 'clusterIP'], part: 'value' },
       severity: (facts.replicas ?? 1) > 1 ? 'warning' : 'info',
-      data: { type: service.type ?? 'ClusterIP', ...(created ? { created } : {}) },
+      data: {
+        type: service.type ?? 'ClusterIP',
+        ...(created && named ? { created, named } : {}),
+      },
     } as const;
     if (headless) report({ ...place, message: 'otherHeadless', args: { service: service.name, headless } });
     else report({ ...place, message: 'notHeadless', args: { service: service.name } });
@@ -122,7 +127,11 @@ spec:
       safe: false,
       preferred: false,
       when: ({ finding }) => finding.data.created !== undefined,
-      apply: (edit, context) => createGoverningService(edit, context, String(context.finding.data.created)),
+      apply(edit, context) {
+        const { created, named } = context.finding.data;
+        createGoverningService(edit, context, String(created));
+        movePodNames(edit, context.facts.key, named as readonly string[], String(created));
+      },
     },
   ],
 });

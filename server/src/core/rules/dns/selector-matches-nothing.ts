@@ -3,7 +3,7 @@ import { defineRule } from '../define.ts';
 import { governedBy } from '../support/governing.ts';
 import { mayBeSelectedElsewhere } from '../support/pod-owners.ts';
 import { mismatchOf } from '../support/selector-mismatch.ts';
-import { hasKnownLabels, isFragment } from '../support/workloads.ts';
+import { hasKnownLabels, isIncomplete } from '../support/workloads.ts';
 
 export const selectorMatchesNothing = defineRule({
   id: 'dns/selector-matches-nothing',
@@ -79,7 +79,7 @@ spec:
     if (mayBeSelectedElsewhere(facts, world)) return;
     if (mismatchOf(facts, world) || world.slices(facts.name).length > 0) return;
     const beside = world.beside(facts.uri, 'workload');
-    if (beside.length === 0 || beside.some(one => isFragment(one) || !hasKnownLabels(one))) return;
+    if (beside.length === 0 || beside.some(one => isIncomplete(one) || !hasKnownLabels(one))) return;
     if (governedBy(facts, world).length > 0) return;
     report({
       message: 'nothing',

@@ -7,7 +7,7 @@ import { inNamespaceOf } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
-import { hasKnownLabels, isFragment, templatePath, titleOf } from '../support/workloads.ts';
+import { hasKnownLabels, isIncomplete, templatePath, titleOf } from '../support/workloads.ts';
 
 export const selectorTooBroad = defineRule({
   id: 'dns/selector-too-broad',
@@ -173,7 +173,9 @@ function selectedBeside(service: ServiceFacts, world: World): readonly WorkloadF
   const selected = inNamespaceOf(service, world.selectedBy(service.selector ?? {}));
   const beside = selected.filter(
     workload =>
-      directory(workload.uri) === directory(service.uri) && hasKnownLabels(workload) && !isFragment(workload),
+      directory(workload.uri) === directory(service.uri) &&
+      hasKnownLabels(workload) &&
+      !isIncomplete(workload),
   );
   return [...beside].sort((a, b) => Number(b.uri === service.uri) - Number(a.uri === service.uri));
 }

@@ -16,6 +16,7 @@ import { homeOf, typeAt } from './home.ts';
 
 export const unknownField = defineRule({
   id: 'field/unknown-field',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

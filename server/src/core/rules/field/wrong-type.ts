@@ -24,6 +24,7 @@ const messages = {
 
 export const wrongType = defineRule({
   id: 'field/wrong-type',
+  evenNameless: true,
   severity: 'error',
   since: '0.1.0',
   kinds: checkedKinds,

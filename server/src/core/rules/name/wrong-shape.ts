@@ -1,4 +1,5 @@
 import { defineRule } from '../define.ts';
+import { headlessServiceFor } from '../support/headless-service.ts';
 import { shownName } from '../support/text/problem.ts';
 import { problemsIn, renameFix, textKinds } from '../support/text/report.ts';
 
@@ -127,10 +128,47 @@ spec:
   check(subject, world, report) {
     for (const found of problemsIn(subject, world, ...shapes)) {
       const name = shownName(found.name);
-      if (found.what === 'noPodRecord')
-        report({ ...found.place, message: found.what, args: { label: found.label } });
-      else report({ ...found.place, message: found.what, args: { name } });
+      if (found.what === 'noPodRecord') {
+        const { place, label, nameless } = found;
+        report({
+          ...place,
+          message: found.what,
+          args: { label },
+          ...(nameless
+            ? { target: { resource: nameless.pod.key, path: ['spec'], part: 'value' as const } }
+            : {}),
+          data: {
+            ...place.data,
+            pod: nameless?.pod.name ?? '',
+            service: nameless?.service ?? '',
+            span: nameless ? [String(nameless.edit.span.start), String(nameless.edit.span.end)] : [],
+            becomes: nameless?.edit.text ?? '',
+          },
+        });
+      } else report({ ...found.place, message: found.what, args: { name } });
     }
   },
-  fixes: [renameFix(...shapes)],
+  fixes: [
+    renameFix(...shapes),
+    {
+      id: 'name-the-pod',
+      title: 'Give Pod {pod} a name under a new headless Service {service}, and write {becomes}',
+      on: ['noPodRecord'],
+      safe: false,
+      when: ({ finding }) => finding.data.pod !== '',
+      apply(edit, { finding, world }) {
+        const { at, target, data } = finding;
+        const pod = world
+          .named('Pod', String(data.pod))
+          .find(one => !('uri' in target) && one.key === target.resource);
+        if (pod?.sort !== 'workload' || 'uri' in at || 'uri' in target) return;
+        const service = String(data.service);
+        edit.insert(target, 'hostname', pod.name, { before: 'containers' });
+        edit.insert(target, 'subdomain', service, { after: 'hostname' });
+        edit.insertDocument({ ...target, path: [] }, headlessServiceFor(pod, service), 'before');
+        const [start, end] = (data.span as readonly string[]).map(Number);
+        edit.setPart(at, { start: start!, end: end! }, String(data.becomes));
+      },
+    },
+  ],
 });

@@ -2,7 +2,7 @@ import { podTemplate } from '../../resources/facts/pod.ts';
 import { defineRule } from '../define.ts';
 import { podKinds } from '../support/checked.ts';
 import { clusterNameIn } from '../support/cluster-names.ts';
-import { isFragment } from '../support/workloads.ts';
+import { isIncomplete } from '../support/workloads.ts';
 
 export const dnsPolicyDefault = defineRule({
   id: 'pod/dns-policy-default',
@@ -41,7 +41,7 @@ spec:
   },
   check({ resource, facts, at }, world, report) {
     const { dnsPolicy, dnsConfig } = facts.pod;
-    if (dnsPolicy !== 'Default' || dnsConfig?.nameservers.length || isFragment(facts)) return;
+    if (dnsPolicy !== 'Default' || dnsConfig?.nameservers.length || isIncomplete(facts)) return;
     const host = clusterNameIn(resource, facts, world);
     if (host === undefined) return;
     report({ message: 'uses', at: at(podTemplate(resource).at('spec').at('dnsPolicy')), args: { host } });

@@ -6,7 +6,7 @@ import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { podKinds } from '../support/checked.ts';
 import { governorName } from '../support/governing.ts';
-import { isFragment } from '../support/workloads.ts';
+import { isIncomplete } from '../support/workloads.ts';
 
 /** The kernel takes host names of up to 64 characters. */
 const maxLength = 64;
@@ -80,7 +80,7 @@ spec:
     ],
   },
   check({ resource, facts, at }, world, report) {
-    if (!facts.pod.setHostnameAsFQDN || isFragment(facts) || facts.unknown.length > 0) return;
+    if (!facts.pod.setHostnameAsFQDN || isIncomplete(facts) || facts.unknown.length > 0) return;
     const place = at(podTemplate(resource).at('spec').at('setHostnameAsFQDN'), 'key');
     const subdomain = governorName(facts);
     if (!subdomain) return report({ message: 'noSubdomain', severity: 'info', at: place });

@@ -3,7 +3,7 @@ import { podTemplate } from '../../resources/facts/pod.ts';
 import { defineRule } from '../define.ts';
 import { podKinds } from '../support/checked.ts';
 import { clusterNameIn } from '../support/cluster-names.ts';
-import { isFragment } from '../support/workloads.ts';
+import { isIncomplete } from '../support/workloads.ts';
 
 export const hostNetworkDnsPolicy = defineRule({
   id: 'pod/host-network-dns-policy',
@@ -49,7 +49,7 @@ spec:
   },
   check({ resource, facts, at }, world, report) {
     const { hostNetwork, dnsPolicy } = facts.pod;
-    if (!hostNetwork || (dnsPolicy !== undefined && dnsPolicy !== 'ClusterFirst') || isFragment(facts))
+    if (!hostNetwork || (dnsPolicy !== undefined && dnsPolicy !== 'ClusterFirst') || isIncomplete(facts))
       return;
     const spec = podTemplate(resource).at('spec');
     const policy = at(spec.at('dnsPolicy'));

@@ -3,7 +3,7 @@ import { podTemplate } from '../../resources/facts/pod.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { headlessServiceOf } from '../support/governing.ts';
-import { hasKnownLabels, isFragment } from '../support/workloads.ts';
+import { hasKnownLabels, isIncomplete } from '../support/workloads.ts';
 
 export const subdomainMissing = defineRule({
   id: 'pod/subdomain-missing',
@@ -66,7 +66,7 @@ spec:
   },
   check({ resource, facts, at }, world, report) {
     const { hostname: host, subdomain, labels } = facts.pod;
-    if (!host || subdomain || isTemplated(host) || isFragment(facts) || facts.partial) return;
+    if (!host || subdomain || isTemplated(host) || isIncomplete(facts) || facts.partial) return;
     if (Object.keys(labels).length === 0 || !hasKnownLabels(facts) || isIndexed(facts)) return;
     const service = headlessServiceOf(facts, world)?.name;
     if (service === undefined || isTemplated(service)) return;

@@ -5,7 +5,7 @@ import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { governingService, meantService } from '../support/governing.ts';
 import { headlessServiceFor } from '../support/headless-service.ts';
-import { isFragment } from '../support/workloads.ts';
+import { isIncomplete } from '../support/workloads.ts';
 
 export const subdomainServiceMissing = defineRule({
   id: 'pod/subdomain-service-missing',
@@ -75,7 +75,7 @@ spec:
   },
   check({ resource, facts, at }, world, report) {
     const { hostname, subdomain: service } = facts.pod;
-    if (!service || isTemplated(service) || isFragment(facts)) return;
+    if (!service || isTemplated(service) || isIncomplete(facts)) return;
     const spec = podTemplate(resource).at('spec');
     const place = at(spec.at('subdomain'));
     const governing = governingService(facts, world);

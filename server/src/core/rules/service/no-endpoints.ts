@@ -4,7 +4,7 @@ import type { World } from '../../workspace/world.ts';
 import { defineRule } from '../define.ts';
 import { governedBy } from '../support/governing.ts';
 import { pairsOf, setSelector, shown } from '../support/selector-fix.ts';
-import { hasKnownLabels, isFragment, selectorFor, titleOf } from '../support/workloads.ts';
+import { hasKnownLabels, isIncomplete, selectorFor, titleOf } from '../support/workloads.ts';
 
 export const noEndpoints = defineRule({
   id: 'service/no-endpoints',
@@ -113,7 +113,9 @@ function namesake(service: ServiceFacts, world: World): WorkloadFacts | undefine
   const found = world
     .beside(service.uri, 'workload')
     .filter(workload => workload.uri === service.uri)
-    .filter(workload => workload.name === service.name && !isFragment(workload) && hasKnownLabels(workload));
+    .filter(
+      workload => workload.name === service.name && !isIncomplete(workload) && hasKnownLabels(workload),
+    );
   const [only, ...more] = inNamespaceOf(service, found);
   if (!only || more.length > 0) return undefined;
   return inNamespaceOf(only, world.selecting(only.pod.labels)).length === 0 ? only : undefined;

@@ -1,7 +1,7 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
-import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import { governedBy } from '../support/governing.ts';
+import { hasPeers, isProbed, isWaiting } from '../support/peers.ts';
 
 export const peersBeforeReady = defineRule({
   id: 'service/peers-before-ready',
@@ -116,23 +116,6 @@ spec:
 
 /** What set the same before there was a field for it; another rule tells that it is no longer read. */
 const formerly = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
-
-/** A StatefulSet of several pods. */
-function hasPeers({ kind, replicas, unknown, pod }: WorkloadFacts): boolean {
-  if (kind !== 'StatefulSet' || unknown.length > 0 || (replicas ?? 1) < 2) return false;
-  return !Object.values(pod.labels).some(isTemplated);
-}
-
-/** Whether the pods look for their peers while they start. */
-function isWaiting(owner: WorkloadFacts): boolean {
-  const { peers, podManagementPolicy } = owner;
-  const asks = peers.others || peers.all || (peers.first && podManagementPolicy === 'Parallel');
-  return asks && (isProbed(owner) || peers.init);
-}
-
-function isProbed({ pod }: WorkloadFacts): boolean {
-  return pod.containers.some(container => !container.init && container.hasReadinessProbe);
-}
 
 /** Peers that are listed by name are needed; all names at once may be looked for again later. */
 function isSure({ peers, podManagementPolicy }: WorkloadFacts): boolean {

@@ -2,6 +2,7 @@ import type { WorkloadFacts } from '../../resources/facts/facts.ts';
 import type { Kind } from '../../resources/kinds.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { isServed } from '../../resources/served-versions.ts';
+import { needsSelector } from './workloads.ts';
 
 /** The kinds whose manifests are checked as the API server checks them. */
 export const checkedKinds = [
@@ -36,13 +37,11 @@ export function isChecked(resource: Resource): boolean {
   return known !== undefined && !partial && isServed(apiVersion, kind, known);
 }
 
-const selectorKinds: ReadonlySet<string> = new Set(['StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet']);
-
 /**
- * Whether a workload is only a part of one, meant to be laid over another (a patch): neither selector nor labels and image are
- * written. Nothing is said to be missing in such a manifest.
+ * Whether a workload is plainly meant to be laid over another (a patch): neither selector nor labels and image are written. Nothing is
+ * said to be missing in such a manifest. Of what surrounds a workload rules ask `isIncomplete` (`workloads.ts`).
  */
 export function isPatch(workload: WorkloadFacts, hasImage: boolean): boolean {
-  if (!selectorKinds.has(workload.kind)) return !hasImage;
+  if (!needsSelector.has(workload.kind)) return !hasImage;
   return !workload.selector && (!hasImage || Object.keys(workload.pod.labels).length === 0);
 }

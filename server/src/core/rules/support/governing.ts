@@ -6,7 +6,7 @@ import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import { label } from './names.ts';
 import { nearMiss } from './near-miss.ts';
-import { isFragment } from './workloads.ts';
+import { isIncomplete } from './workloads.ts';
 
 /** What is known of the Service whose name is in the names of a workload's pods. */
 export type Governing =
@@ -31,7 +31,7 @@ export function isMisnamed(workload: WorkloadFacts): boolean {
 
 /** Finds the governing Service. It counts only in the workload's own namespace. */
 export function governingService(workload: WorkloadFacts, world: World): Governing {
-  if (isFragment(workload)) return { state: 'unknown' };
+  if (isIncomplete(workload)) return { state: 'unknown' };
   const name = governorName(workload);
   if (name === undefined) return { state: 'unset' };
   if (isMisnamed(workload)) return { state: 'unknown' };

@@ -1,9 +1,10 @@
 import type { WorkloadFacts } from '../../resources/facts/facts.ts';
+import { hasPeers, isWaiting } from './peers.ts';
 import { selectorFor } from './workloads.ts';
 
 /**
  * The manifest of a headless Service for a workload's pods: its labels as selector and the ports of its containers. Keys in the order
- * of the Kubernetes documentation. https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ * of the Kubernetes documentation. Peers that wait for each other are in DNS before they are ready. https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  */
 export function headlessServiceFor(workload: WorkloadFacts, name: string): string {
   return [
@@ -14,6 +15,7 @@ export function headlessServiceFor(workload: WorkloadFacts, name: string): strin
     ...(workload.namespace ? [`  namespace: ${workload.namespace}`] : []),
     'spec:',
     '  clusterIP: None',
+    ...(hasPeers(workload) && isWaiting(workload) ? ['  publishNotReadyAddresses: true'] : []),
     '  selector:',
     ...Object.entries(selectorFor(workload)).map(([key, value]) => `    ${key}: ${quoted(value)}`),
     ...portLines(workload),

@@ -7,7 +7,7 @@ import type { World } from '../../workspace/world.ts';
 import { governedBy } from './governing.ts';
 import type { NearMiss } from './near-miss.ts';
 import { nearMiss } from './near-miss.ts';
-import { hasKnownLabels, isFragment } from './workloads.ts';
+import { hasKnownLabels, isIncomplete } from './workloads.ts';
 
 /** A Service, the workload whose pods it most probably means, and how its selector misses them. */
 export interface Mismatch {
@@ -66,7 +66,7 @@ const certainties = new WeakMap<WorkloadFacts, Certainty>();
 function certainty(workload: WorkloadFacts): Certainty {
   const known = certainties.get(workload);
   if (known) return known;
-  const made = !hasKnownLabels(workload) ? 'uncertain' : isFragment(workload) ? 'fragment' : 'certain';
+  const made = !hasKnownLabels(workload) ? 'uncertain' : isIncomplete(workload) ? 'fragment' : 'certain';
   certainties.set(workload, made);
   return made;
 }

@@ -20,7 +20,7 @@ export const nameTooLong = defineRule({
   messages: {
     refused: 'The name of a {kind} has at most {limit} characters (this one has {length})',
     pods: 'Pods of a StatefulSet whose name is longer than {limit} characters usually cannot be created (this one has {length})',
-    dots: 'The pods of an Indexed Job get host names made of its name, so it takes no dots',
+    dots: 'An Indexed Job gives its pods host names such as "{host}", and a host name has no dots',
     index: 'The host name of the last pod, "{host}", has {length} characters; at most {limit} are possible',
   },
   docs: {
@@ -84,7 +84,7 @@ spec:
         data: shorter(facts, setLimit, world),
       });
     else if (host?.includes('.'))
-      report({ message: 'dots', at: place, data: { short: name.replaceAll('.', '-') } });
+      report({ message: 'dots', at: place, args: { host }, data: { short: name.replaceAll('.', '-') } });
     else if (host !== undefined && host.length > labelLimit)
       report({ message: 'index', at: place, args: { host, limit: labelLimit, length: host.length } });
   },

@@ -9,7 +9,7 @@ import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
 import { isChecked, isPatch } from '../support/checked.ts';
 import { hasImage } from '../support/pod-spec.ts';
-import { templatePath } from '../support/workloads.ts';
+import { addSelector, templatePath } from '../support/workloads.ts';
 
 export const selectorTemplateMismatch = defineRule({
   id: 'workload/selector-template-mismatch',
@@ -145,11 +145,8 @@ spec:
       title: 'Add a selector with the labels of the template',
       on: ['missing', 'empty'],
       safe: false,
-      apply(edit, { finding, facts }) {
-        if (facts.sort !== 'workload' || 'uri' in finding.at) return;
-        for (const [key, value] of Object.entries(facts.pod.labels))
-          edit.set({ ...finding.at, path: ['spec', 'selector', 'matchLabels', key], part: 'value' }, value);
-      },
+      when: ({ facts }) => facts.sort === 'workload' && Object.keys(facts.pod.labels).length > 0,
+      apply: (edit, { facts }) => addSelector(edit, facts),
     },
   ],
 });

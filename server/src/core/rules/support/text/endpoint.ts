@@ -8,7 +8,7 @@ import { isTemplated } from '../../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../../workspace/scope.ts';
 import { governorName, isMisnamed } from '../governing.ts';
 import { mayBeSelectedElsewhere } from '../pod-owners.ts';
-import { isFragment, selectedWorkloads } from '../workloads.ts';
+import { isIncomplete, selectedWorkloads } from '../workloads.ts';
 import type { Asker } from './asker.ts';
 import type { NameProblem } from './problem.ts';
 import { relabelled, rewritten } from './problem.ts';
@@ -45,7 +45,7 @@ function workloadsBehind(service: ServiceFacts, asker: Asker): readonly Workload
   if (inNamespaceOf(service, world.slices(service.name)).length > 0) return [];
   const governed = nearest(service.uri, inNamespaceOf(service, world.governedBy(service.name)));
   const all = [
-    ...new Set([...selectedWorkloads(service, world), ...governed.filter(one => !isFragment(one))]),
+    ...new Set([...selectedWorkloads(service, world), ...governed.filter(one => !isIncomplete(one))]),
   ];
   return all.some(one => one.unknown.length > 0 || isMisnamed(one)) ? [] : all;
 }

@@ -3,11 +3,15 @@ import { directory } from '../../../base/uri.ts';
 import type { ServiceFacts } from '../../../resources/facts/facts.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
 import type { TextName } from '../../../resources/text-names/names.ts';
+import { isOpen } from '../../../resources/text-names/names.ts';
 import { isTemplated } from '../../../syntax/templates.ts';
 import { sameNamespace } from '../../../workspace/scope.ts';
+import { newServiceName } from '../governing-fixes.ts';
+import { hasKnownLabels } from '../workloads.ts';
 import type { Asker } from './asker.ts';
 import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
+import { podCalled } from './pod-called.ts';
 import { portProblem } from './ports.ts';
 import type { NameProblem } from './problem.ts';
 import { relabelled, rewritten } from './problem.ts';
@@ -268,17 +272,28 @@ function podSection(
 ): NameProblem | undefined {
   const [label] = path;
   const namespace = path.at(-1);
-  if (label === undefined || namespace === undefined || path.length > 3 || label.includes(ownPod))
-    return undefined;
+  if (label === undefined || namespace === undefined || path.length > 3) return undefined;
+  if (isOpen(label) || label.includes(ownPod)) return undefined;
   if (path.length === 3 || servicesIn(asker, label, namespace).length > 0) {
     const known = servicesIn(asker, path.at(-2)!, namespace).length > 0;
     return known ? { what: 'podForSvc', name, edit: rewritten(name, [...path, 'svc', ...tail]) } : undefined;
   }
   if (path.length < 2 || /^[\da-f]+(?:-[\da-f]*){3,}$/.test(label)) return undefined;
+  const below = (...labels: readonly string[]): NameProblem['edit'] =>
+    rewritten(name, [...labels, namespace, 'svc', ...tail]);
   const owner = ownerOf(asker, label, namespace);
-  if (!owner && tail.length === 0) return undefined;
-  const edit = owner && rewritten(name, [label, owner.service, namespace, 'svc', ...tail]);
-  return { what: 'noPodRecord', label, name, edit };
+  if (owner) return { what: 'noPodRecord', label, name, edit: below(label, owner.service) };
+  const meant = podCalled(asker, label, namespace);
+  if (!meant) return tail.length === 0 ? undefined : { what: 'noPodRecord', label, name, edit: undefined };
+  const { pod, host, service } = meant;
+  if (service !== undefined) {
+    const edit = host === undefined ? below(service) : below(host, service);
+    return { what: 'noPodRecord', label, name, edit };
+  }
+  const created = hasKnownLabels(pod) && newServiceName(pod, asker.world);
+  const edit = created ? below(pod.pod.hostname ?? pod.name, created) : undefined;
+  const nameless = created && edit ? { pod, service: created, edit } : undefined;
+  return { what: 'noPodRecord', label, name, edit: undefined, ...(nameless ? { nameless } : {}) };
 }
 
 function srvHead({ labels }: TextName): readonly string[] {

@@ -24,7 +24,16 @@ export type Trouble =
   /** A short name with a last dot, so that it is taken for a whole one. */
   | { readonly what: 'lastDot' }
   | { readonly what: 'podForSvc' }
-  | { readonly what: 'noPodRecord'; readonly label: string }
+  | {
+      readonly what: 'noPodRecord';
+      readonly label: string;
+      /** The Pod that is meant and has no name yet, the Service that could give it one, and the text that would be right then. */
+      readonly nameless?: {
+        readonly pod: WorkloadFacts;
+        readonly service: string;
+        readonly edit: { readonly span: Span; readonly text: string };
+      };
+    }
   | { readonly what: 'domain'; readonly domain: string; readonly configured: string }
   /** No Service has the name, and another one nearly. */
   | { readonly what: 'noService'; readonly service: string; readonly meant: string }

@@ -78,6 +78,7 @@ function listening(world: World, asked: Map<string, Asked>): World {
     selectedBy: labels => once(`selectedBy ${JSON.stringify(labels)}`, one => one.selectedBy(labels)),
     selecting: labels => once(`selecting ${JSON.stringify(labels)}`, one => one.selecting(labels)),
     governedBy: name => once(`governedBy ${name}`, one => one.governedBy(name)),
+    hostsNamed: name => once(`hostsNamed ${name}`, one => one.hostsNamed(name)),
     slices: name => once(`slices ${name}`, one => one.slices(name)),
     scalersOf: (kind, name) => once(`scalersOf ${kind}/${name}`, one => one.scalersOf(kind, name)),
     readersOf: name => once(`readersOf ${name}`, one => one.readersOf(name)),
