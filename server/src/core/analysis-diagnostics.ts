@@ -8,6 +8,7 @@ import type { Anchor } from './resources/anchor.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
 import { hasFix } from './rules/fixes.ts';
+import { refusalFindings } from './rules/kustomize/build-refused.ts';
 import { pathFindings } from './rules/kustomize/path-missing.ts';
 import { ruleById } from './rules/registry-lookup.ts';
 import { unreadableFindings } from './rules/yaml/unreadable.ts';
@@ -36,8 +37,11 @@ export function toDiagnostics(
   const documents = documentNumbers(file.source);
   const ids = new Map<string, number>();
   const problems = files.instances.problemsIn(uri);
-  const paths = problems.length > 0 ? pathFindings(file.source, problems, files.uris()) : [];
-  const suppressed = suppress(file, [...broken, ...paths, ...findings], files);
+  const ofBuild =
+    problems.length > 0
+      ? [...pathFindings(file.source, problems, files.uris()), ...refusalFindings(file.source, problems)]
+      : [];
+  const suppressed = suppress(file, [...broken, ...ofBuild, ...findings], files);
   const shown = [...suppressed.findings, ...suppressionFindings(file, suppressed, files)];
   const diagnostics = mergeFindings(uri, shown, files).flatMap(({ finding, at, units }) => {
     const severity = settings.rules[finding.rule] ?? finding.severity;

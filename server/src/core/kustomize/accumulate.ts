@@ -7,8 +7,9 @@ import { absorb } from './generate/absorb.ts';
 import { generate } from './generate/data-objects.ts';
 import { Items } from './items.ts';
 import type { Kustomization } from './kustomization.ts';
-import { readKustomization } from './kustomization.ts';
+import { openKustomization } from './kustomization.ts';
 import type { Notes } from './notes.ts';
+import type { ProblemId } from './problems.ts';
 import { BuildError } from './problems.ts';
 import type { Config } from './specs/config.ts';
 import { emptyConfig, mergeConfigs } from './specs/config.ts';
@@ -105,7 +106,7 @@ export class Accumulator {
 
   #open(folder: Loader, chain: readonly string[]): Kustomization {
     if (chain.includes(folder.root)) throw new BuildError('cycle', folder.root);
-    return readKustomization(folder.kustomization());
+    return openKustomization(folder, this.notes) ?? fail('base-refused', folder.root);
   }
 
   #configure(tree: Tree, loader: Loader, sum: Sum): void {
@@ -136,7 +137,11 @@ export class Accumulator {
       ['secretGenerator', 'Secret'],
     ] as const)
       for (const entry of tree.get(key)?.items() ?? [])
-        this.notes.attempt(entry, () => absorb(sum.items, generate(kind, entry, globals, loader)));
+        this.notes.attempt(entry, () => {
+          const item = generate(kind, entry, globals, loader);
+          if (item.isUnknown) this.notes.unknown('data', entry, item.name);
+          absorb(sum.items, item);
+        });
     for (const key of ['helmCharts', 'helmChartInflationGenerator'])
       for (const entry of tree.get(key)?.items() ?? [])
         this.notes.unknown('chart', entry, entry.get('name')?.text ?? '');
@@ -175,6 +180,10 @@ export class Accumulator {
     const list = tree.get('vars');
     if (list) this.notes.attempt(list, () => markVars(sum.items, vars));
   }
+}
+
+function fail(id: ProblemId, what: string): never {
+  throw new BuildError(id, what);
 }
 
 /** Whether an entry is the YAML itself instead of a path to it. */

@@ -4,7 +4,7 @@ import type { Origin, RenderedObject } from '../workspace/rendered.ts';
 import { Accumulator } from './accumulate.ts';
 import { Loader } from './files/loader.ts';
 import type { FilesView } from './files/view.ts';
-import { readKustomization } from './kustomization.ts';
+import { openKustomization } from './kustomization.ts';
 import { Notes } from './notes.ts';
 import type { BuildProblem, BuildUnknown } from './problems.ts';
 import { addHashes } from './transform/hash.ts';
@@ -36,7 +36,8 @@ export function buildKustomization(root: Uri, view: FilesView): Build {
   let isComponent = false;
   notes.attempt(nowhere, () => {
     const loader = new Loader(root, view, reads);
-    const kustomization = readKustomization(loader.kustomization());
+    const kustomization = openKustomization(loader, notes);
+    if (!kustomization) return;
     isComponent = kustomization.isComponent;
     const sum = new Accumulator(notes).build(kustomization, loader, []);
     addHashes(sum.items);

@@ -32,7 +32,7 @@ export class Items {
   /** The one object that is or was called so. Throws a BuildError when there is none or more than one. */
   only(id: Id): Item {
     const found = this.everCalled(other => sameId(other, id));
-    if (found.length !== 1) throw new BuildError(found.length ? 'conflict' : 'target-missing', idText(id));
+    if (found.length !== 1) throw new BuildError(found.length ? 'ambiguous' : 'target-missing', idText(id));
     return found[0]!;
   }
 

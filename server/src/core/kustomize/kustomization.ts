@@ -1,8 +1,11 @@
 import type { SourceFile } from '../syntax/segment.ts';
 import { documentsOf } from './files/documents.ts';
+import type { Loader } from './files/loader.ts';
+import type { Notes } from './notes.ts';
 import { BuildError } from './problems.ts';
+import { rootPlace } from './tree/place.ts';
 import { asKubernetesReads } from './tree/scalar.ts';
-import type { Tree } from './tree/tree.ts';
+import { Tree } from './tree/tree.ts';
 
 /** A kustomization file as it is read. */
 export interface Kustomization {
@@ -10,8 +13,18 @@ export interface Kustomization {
   readonly isComponent: boolean;
 }
 
+/** The kustomization of a folder; what is wrong with its file as a whole is noted there. Throws a BuildError when there is none. */
+export function openKustomization(loader: Loader, notes: Notes): Kustomization | undefined {
+  const file = loader.kustomization();
+  let kustomization: Kustomization | undefined;
+  notes.attempt(Tree.map(rootPlace(file.uri, 0)), () => {
+    kustomization = readKustomization(file);
+  });
+  return kustomization;
+}
+
 /** Throws a BuildError when it is no kustomization. */
-export function readKustomization(file: SourceFile): Kustomization {
+function readKustomization(file: SourceFile): Kustomization {
   const [tree] = documentsOf(file, asKubernetesReads);
   if (!tree || tree.keys().every(key => isEmpty(key, tree))) throw new BuildError('kustomization-empty');
   const kind = tree.get('kind')?.text || 'Kustomization';

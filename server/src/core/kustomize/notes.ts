@@ -18,8 +18,9 @@ export class Notes {
     }
   }
 
-  problem({ id, what }: BuildError, at: Tree): void {
-    this.problems.push({ id, what, at: originOf(at.place) });
+  problem({ id, what, meant }: BuildError, at: Tree): void {
+    const problem = { id, what, at: originOf(at.place) };
+    this.problems.push(meant === undefined ? problem : { ...problem, meant });
   }
 
   unknown(id: UnknownId, at: Tree, what: string): void {

@@ -2,6 +2,8 @@ import type { Origin } from '../workspace/rendered.ts';
 
 /** Why a kustomization can't be built as it is written. */
 export type ProblemId =
+  | 'ambiguous'
+  | 'base-refused'
   | 'cycle'
   | 'conflict'
   | 'field-missing'
@@ -9,6 +11,7 @@ export type ProblemId =
   | 'field-unknown'
   | 'file-missing'
   | 'generator-invalid'
+  | 'json-expected'
   | 'kind-unknown'
   | 'kustomization-empty'
   | 'kustomization-missing'
@@ -17,13 +20,23 @@ export type ProblemId =
   | 'option-unknown'
   | 'patch-mismatch'
   | 'patch-unnamed'
+  | 'pointer-missing'
   | 'target-missing'
   | 'too-deep'
   | 'unreadable'
-  | 'version-unknown';
+  | 'version-unknown'
+  | 'workload-missing';
 
 /** What keeps a build from being known whole. */
-export type UnknownId = 'remote' | 'component' | 'chart' | 'generator' | 'transformer' | 'schema' | 'crd';
+export type UnknownId =
+  | 'remote'
+  | 'component'
+  | 'chart'
+  | 'generator'
+  | 'transformer'
+  | 'schema'
+  | 'crd'
+  | 'data';
 
 export interface BuildProblem {
   readonly id: ProblemId;
@@ -31,6 +44,8 @@ export interface BuildProblem {
   readonly at: Origin;
   /** What is meant: a path, an object's name. */
   readonly what: string;
+  /** What was most probably meant instead. */
+  readonly meant?: string;
 }
 
 export interface BuildUnknown {
@@ -43,10 +58,12 @@ export interface BuildUnknown {
 export class BuildError extends Error {
   readonly id: ProblemId;
   readonly what: string;
+  readonly meant: string | undefined;
 
-  constructor(id: ProblemId, what = '') {
+  constructor(id: ProblemId, what = '', meant?: string) {
     super(id);
     this.id = id;
     this.what = what;
+    this.meant = meant;
   }
 }

@@ -33,6 +33,7 @@ import { usedBeforeDefined } from './env/used-before-defined.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
 import { backendMissing } from './ingress/backend-missing.ts';
+import { buildRefused } from './kustomize/build-refused.ts';
 import { pathMissing } from './kustomize/path-missing.ts';
 import { barePodName } from './name/bare-pod-name.ts';
 import { missingServiceSegment } from './name/missing-service-segment.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   unknownField,
   wrongType,
   backendMissing,
+  buildRefused,
   pathMissing,
   barePodName,
   missingServiceSegment,

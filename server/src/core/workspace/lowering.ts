@@ -26,6 +26,8 @@ export interface UnitProblem {
   readonly at: Origin;
   /** What is meant: a path, an object's name. */
   readonly what: string;
+  /** What was most probably meant instead. */
+  readonly meant?: string;
 }
 
 /** Turns the source files of a unit into the objects it applies. `root` is the folder of its kustomization or Chart.yaml. Never throws. */

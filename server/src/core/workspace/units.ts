@@ -62,15 +62,35 @@ export class Units {
     return this.#chartOf(uri) ?? this.#kustomizationOf(uri) ?? plain;
   }
 
-  /** Every chart, and the kustomizations that no other one builds on, by the file that decides them. */
+  /**
+   * Every chart, and the kustomizations that no other one builds on, by the file that decides them. Of those that build on each other
+   * in a circle, one.
+   */
   roots(): ReadonlyMap<Uri, RootUnit> {
     const roots = new Map<Uri, RootUnit>();
     const used = new Set<string>();
     for (const { paths } of this.#kustomizations.values()) for (const path of paths) used.add(path);
-    for (const [root, { uri, component }] of this.#kustomizations)
-      if (!component && !used.has(root)) roots.set(uri, { sort: 'kustomize', root, uri });
+    const reached = new Set<string>();
+    const folders = [...this.#kustomizations.keys()];
+    for (const root of [...folders.filter(folder => !used.has(folder)), ...folders.sort()]) {
+      const { uri, component } = this.#kustomizations.get(root)!;
+      if (reached.has(root)) continue;
+      this.#reach(root, reached);
+      if (!component) roots.set(uri, { sort: 'kustomize', root, uri });
+    }
     for (const [root, uri] of this.#charts) roots.set(uri, { sort: 'helm', root, uri });
     return roots;
+  }
+
+  /** Adds a kustomization and all that it builds on. */
+  #reach(root: string, reached: Set<string>): void {
+    const queue = [root];
+    for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+      if (reached.has(folder)) continue;
+      reached.add(folder);
+      for (const path of this.#kustomizations.get(folder)?.paths ?? [])
+        if (this.#kustomizations.has(path)) queue.push(path);
+    }
   }
 
   #chartOf(uri: Uri): Unit | undefined {

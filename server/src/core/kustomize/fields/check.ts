@@ -1,3 +1,4 @@
+import { mostSimilar } from '../../base/similar.ts';
 import { BuildError } from '../problems.ts';
 import type { Tree } from '../tree/tree.ts';
 import type { FieldsShape, Shape } from './shape.ts';
@@ -59,7 +60,7 @@ function checkField(tree: Tree, key: string, { fields }: FieldsShape, note: Note
     ? key
     : Object.keys(fields).find(one => one.toLowerCase() === key.toLowerCase());
   if (name === undefined) {
-    note(new BuildError('field-unknown', key), value);
+    note(new BuildError('field-unknown', key, mostSimilar(key, Object.keys(fields))), value);
     return;
   }
   if (name !== key) {

@@ -9,7 +9,7 @@ import { Tree } from '../tree/tree.ts';
 export function absorb(items: Items, item: Item): void {
   const { id, behavior } = item;
   const found = items.everCalled(other => sameId(other, id));
-  if (found.length > 1) throw new BuildError('conflict', idText(id));
+  if (found.length > 1) throw new BuildError('ambiguous', idText(id));
   const [old] = found;
   if (!old) {
     if (behavior !== 'create') throw new BuildError('target-missing', idText(id));

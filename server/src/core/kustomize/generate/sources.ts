@@ -21,7 +21,7 @@ export function readPairs(entry: Tree, loader: Loader): readonly Pair[] {
     ...texts('files').map(source => filePair(source, loader)),
   ];
   for (const [i, { key }] of pairs.entries())
-    if (pairs.slice(0, i).some(other => other.key === key)) throw new BuildError('generator-invalid', key);
+    if (pairs.slice(0, i).some(other => other.key === key)) throw new BuildError('conflict', key);
   return pairs;
 }
 

@@ -41,7 +41,7 @@ function copyOf(root: Tree, pointer: string, operation: Tree): Tree {
 function find(root: Tree, pointer: string): Tree {
   const { parent, step } = resolvePointer(root, pointer);
   const found = childOf(parent, step);
-  if (!found) throw new BuildError('field-missing', pointer);
+  if (!found) throw new BuildError('pointer-missing', pointer);
   return found;
 }
 
@@ -59,7 +59,7 @@ function insert(list: Tree, step: string, value: Tree, pointer: string): void {
   const items = [...list.items()];
   const index = step === '-' ? items.length : addIndex(items.length, step);
   if (index === undefined || index < 0 || index > items.length)
-    throw new BuildError('field-missing', pointer);
+    throw new BuildError('pointer-missing', pointer);
   items.splice(index, 0, value);
   list.setItems(items);
 }
@@ -97,7 +97,7 @@ function check(root: Tree, pointer: string, value: Tree): void {
   const { parent, step } = resolvePointer(root, pointer);
   const found = childOf(parent, step);
   if (JSON.stringify(sorted(found?.json() ?? null)) !== JSON.stringify(sorted(value.json())))
-    throw new BuildError('field-missing', pointer);
+    throw new BuildError('patch-mismatch', pointer);
 }
 
 function sorted(value: unknown): unknown {

@@ -14,11 +14,11 @@ export function resolvePointer(root: Tree, pointer: string): Target {
     .slice(1)
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const last = steps.pop();
-  if (!pointer.startsWith('/') || last === undefined) throw new BuildError('field-missing', pointer);
+  if (!pointer.startsWith('/') || last === undefined) throw new BuildError('pointer-missing', pointer);
   let parent = root;
   for (const step of steps) {
     const next = childOf(parent, step);
-    if (!next || next.type === 'scalar') throw new BuildError('field-missing', pointer);
+    if (!next || next.type === 'scalar') throw new BuildError('pointer-missing', pointer);
     parent = next;
   }
   return { parent, step: last };

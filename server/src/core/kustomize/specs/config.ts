@@ -65,7 +65,7 @@ export function mergeSpecs(a: readonly FieldSpec[], b: readonly FieldSpec[]): re
   const added = b.filter(spec => {
     const present = known.get(specText(spec));
     if (present && (present.create ?? false) !== (spec.create ?? false))
-      throw new BuildError('conflict', spec.path);
+      throw new BuildError('ambiguous', spec.path);
     return !present;
   });
   return added.length > 0 ? [...a, ...added] : a;

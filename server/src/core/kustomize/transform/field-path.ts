@@ -38,7 +38,7 @@ function matchIndex(list: Tree, index: number, rest: readonly string[], make?: (
   const items = list.items();
   if (index === items.length && make) list.setItems([...items, start(rest, list, make)]);
   const item = list.items()[index];
-  if (!item) throw new BuildError('field-missing', String(index));
+  if (!item) throw new BuildError('pointer-missing', String(index));
   return matchPath(item, rest, make);
 }
 

@@ -123,7 +123,8 @@ class Fixer {
     for (const allowEmpty of [true, false])
       if (found.length > 1) found = found.filter(item => sameAffixes(item, this.referrer, allowEmpty));
     const [first] = found;
-    if (first && found.some(item => !isSame(item, first))) throw new BuildError('conflict', idText(first.id));
+    if (first && found.some(item => !isSame(item, first)))
+      throw new BuildError('ambiguous', idText(first.id));
     return first;
   }
 

@@ -74,7 +74,7 @@ function loadPatch(entry: Tree, key: string, loader: Loader): readonly Tree[] {
 
 /** What begins like JSON, kustomize reads as such. */
 function readPatch(text: string, documents: readonly Tree[]): readonly Tree[] {
-  if (text.startsWith('[') && !isJson(text)) throw new BuildError('unreadable', 'JSON');
+  if (text.startsWith('[') && !isJson(text)) throw new BuildError('json-expected');
   return documents;
 }
 

@@ -36,11 +36,15 @@ function sourceValue(items: Items, replacement: Tree): Tree {
   if (!source) throw new BuildError('field-missing', 'source');
   const found = items.all().filter(item => item.allIds.some(id => isNamedBy(id, source)));
   if (found.length !== 1)
-    throw new BuildError(found.length ? 'conflict' : 'target-missing', source.get('name')?.text ?? '');
+    throw new BuildError(found.length ? 'ambiguous' : 'target-missing', selectorText(source));
   const path = source.get('fieldPath')?.text || 'metadata.name';
   const [value] = matchPath(found[0]!.tree, splitFieldPath(path));
-  if (!value || value.isNull) throw new BuildError('field-missing', path);
+  if (!value || value.isNull) throw new BuildError('pointer-missing', path);
   return refined(value, source.get('options'));
+}
+
+function selectorText(source: Tree): string {
+  return ['kind', 'name'].flatMap(key => source.get(key)?.text || []).join(' ');
 }
 
 /** The part of a value that `delimiter` and `index` tell. */
@@ -49,7 +53,7 @@ function refined(value: Tree, options: Tree | undefined): Tree {
   if (!delimiter) return value;
   if (value.type !== 'scalar') throw new BuildError('patch-mismatch');
   const part = value.text.split(delimiter)[indexOf(options)];
-  if (part === undefined) throw new BuildError('field-missing', delimiter);
+  if (part === undefined) throw new BuildError('pointer-missing', delimiter);
   const copy = value.copy();
   copy.write(part);
   return copy;
@@ -87,7 +91,7 @@ function copyInto(item: Item, value: Tree, target: Tree): void {
   const make = options?.get('create')?.value === true ? (): Tree => emptyLike(value) : undefined;
   for (const path of paths.length > 0 ? paths.map(one => one.text) : ['metadata.name']) {
     const fields = matchPath(item.tree, splitFieldPath(path), make);
-    if (fields.length === 0) throw new BuildError('field-missing', path);
+    if (fields.length === 0) throw new BuildError('pointer-missing', path);
     for (const field of fields) write(field, value, options);
   }
 }

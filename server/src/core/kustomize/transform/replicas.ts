@@ -20,5 +20,5 @@ export function setReplicas(items: Items, entry: Tree, specs: readonly FieldSpec
         make: () => Tree.scalar(value, place),
       });
     }
-  if (!isFound) throw new BuildError('target-missing', name);
+  if (!isFound) throw new BuildError('workload-missing', name);
 }

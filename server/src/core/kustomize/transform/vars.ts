@@ -18,7 +18,7 @@ export function markVars(items: Items, vars: readonly Tree[]): void {
     const id = { ...gvk, name: text('name'), namespace: text('namespace') };
     const isExact = id.namespace !== '' || isClusterScoped(gvk);
     const found = items.everCalled(other => (isExact ? sameId(other, id) : sameExceptNamespace(other, id)));
-    if (found.length > 1) throw new BuildError('conflict', id.name);
+    if (found.length > 1) throw new BuildError('ambiguous', id.name);
     found[0]?.vars.push(one.get('name')?.text ?? '');
   }
 }
@@ -41,7 +41,7 @@ function readValue(items: Items, one: Tree): Value | undefined {
   const item = items.all().find(({ vars }) => vars.includes(name));
   if (!item) throw new BuildError('target-missing', name);
   const [value] = matchPath(item.tree, splitFieldPath(path.replaceAll(/\[(\d+)\]/g, '.$1')));
-  if (!value) throw new BuildError('field-missing', path);
+  if (!value) throw new BuildError('pointer-missing', path);
   return value.value ?? undefined;
 }
 
