@@ -32,7 +32,9 @@ import { shellStyleReference } from './env/shell-style-reference.ts';
 import { usedBeforeDefined } from './env/used-before-defined.ts';
 import { unknownField } from './field/unknown-field.ts';
 import { wrongType } from './field/wrong-type.ts';
+import { backendInvalid } from './ingress/backend-invalid.ts';
 import { backendMissing } from './ingress/backend-missing.ts';
+import { headlessBackend } from './ingress/headless-backend.ts';
 import { buildRefused } from './kustomize/build-refused.ts';
 import { pathMissing } from './kustomize/path-missing.ts';
 import { barePodName } from './name/bare-pod-name.ts';
@@ -61,6 +63,7 @@ import { volumeMountMissing } from './pod/volume-mount-missing.ts';
 import { clusterIpEmpty } from './service/cluster-ip-empty.ts';
 import { endpointsUnused } from './service/endpoints-unused.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
+import { externalNameLoop } from './service/external-name-loop.ts';
 import { externalNameRelative } from './service/external-name-relative.ts';
 import { headlessPortRemapped } from './service/headless-port-remapped.ts';
 import { ignoredOnExternalName } from './service/ignored-on-external-name.ts';
@@ -74,6 +77,7 @@ import { targetPortNameMissing } from './service/target-port-name-missing.ts';
 import { tolerateUnreadyAnnotation } from './service/tolerate-unready-annotation.ts';
 import { unnamedPort } from './service/unnamed-port.ts';
 import { claimTemplateUnused } from './statefulset/claim-template-unused.ts';
+import { maxUnavailableIgnored } from './statefulset/max-unavailable-ignored.ts';
 import { orderedReadyQuorum } from './statefulset/ordered-ready-quorum.ts';
 import { unused } from './suppression/unused.ts';
 import { withoutReason } from './suppression/without-reason.ts';
@@ -120,7 +124,9 @@ export const rules: readonly Rule[] = [
   usedBeforeDefined,
   unknownField,
   wrongType,
+  backendInvalid,
   backendMissing,
+  headlessBackend,
   buildRefused,
   pathMissing,
   barePodName,
@@ -149,6 +155,7 @@ export const rules: readonly Rule[] = [
   clusterIpEmpty,
   endpointsUnused,
   externalNameAddress,
+  externalNameLoop,
   externalNameRelative,
   headlessPortRemapped,
   ignoredOnExternalName,
@@ -162,6 +169,7 @@ export const rules: readonly Rule[] = [
   tolerateUnreadyAnnotation,
   unnamedPort,
   claimTemplateUnused,
+  maxUnavailableIgnored,
   orderedReadyQuorum,
   unused,
   withoutReason,

@@ -10,6 +10,7 @@ import type { World } from '../../workspace/world.ts';
 import type { Report, Subject } from '../define.ts';
 import { defineRule } from '../define.ts';
 import { hasPort, meantPort } from '../support/backend-port.ts';
+import { portName } from '../support/names.ts';
 
 const kinds = ['Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
 type RoutingKind = (typeof kinds)[number];
@@ -20,6 +21,7 @@ const messages = {
   otherNamespace: 'Service "{service}" is in namespace {found}, and this backend is looked for in {own}',
   noPort: 'Service "{service}" has no port {port}; did you mean {meant}?',
   noSuchPort: 'Service "{service}" has no port {port}; its ports are {ports}',
+  portNeeded: 'A route names the port of a Service beside its name, and there is none for "{service}"',
   portless: 'Service "{service}" has no ports, and a backend is always a port of a Service',
 } as const;
 
@@ -31,7 +33,7 @@ export const backendMissing = defineRule({
   messages,
   docs: {
     summary: 'A backend of an Ingress or a route names a Service or a port that is not there.',
-    why: 'The API server looks only at the spelling of a backend. Whether the Service exists and has the port is found out by the controller, which answers requests with an error (503, with some 404) and says so in its log. A backend names a port of the Service, by number or name, never one of the pods, even behind a headless Service, which has to declare its ports for that.',
+    why: 'The API server looks only at the spelling of a backend. Whether the Service exists and has the port is found out by the controller, which answers requests with an error (503, with some 404) and says so in its log. A backend names a port of the Service, by number or name, never one of the pods, even behind a headless Service, which has to declare its ports for that. A route of the Gateway API always names the port of a Service; the API server refuses one that does not.',
     wrong: `apiVersion: v1
 kind: Service
 metadata:
@@ -101,6 +103,12 @@ spec:
       if (reference.kind !== 'Service' || !service || isTemplated(service)) continue;
       if (reference.namespace !== undefined && reference.namespace !== facts.namespace) continue;
       if (isAction(reference)) continue;
+      if (resource.known !== 'Ingress' && !reference.port) {
+        const meant = numberOfOnlyPort(nearest(facts.uri, inNamespaceOf(facts, world.services(service)))[0]);
+        const place = subject.at([...reference.name.path.slice(0, -1), 'port'], 'key');
+        report({ message: 'portNeeded', at: place, args: { service }, data: { meant } });
+        continue;
+      }
       const here = nearest(facts.uri, inNamespaceOf(facts, world.services(service)));
       const found =
         here.length > 0
@@ -118,6 +126,18 @@ spec:
       apply: (edit, { finding }) => edit.set(finding.at, String(finding.data.meant)),
     },
     {
+      id: 'add-port',
+      title: 'Add port {meant}',
+      on: ['portNeeded'],
+      safe: false,
+      when: ({ finding }) => finding.data.meant !== 0,
+      apply(edit, { finding }) {
+        if ('uri' in finding.at) return;
+        const backend = { ...finding.at, path: finding.at.path.slice(0, -1), part: 'value' as const };
+        edit.insert(backend, 'port', Number(finding.data.meant), { after: 'name' });
+      },
+    },
+    {
       id: 'use-port',
       title: 'Change the port to {meant}',
       on: ['noPort'],
@@ -133,6 +153,11 @@ spec:
     },
   ],
 });
+
+/** 0 where it has none, or several. */
+function numberOfOnlyPort(service: ServiceFacts | undefined): number {
+  return service?.ports.length === 1 ? (service.ports[0]?.port ?? 0) : 0;
+}
 
 type Found = Report<typeof messages>;
 
@@ -179,7 +204,9 @@ function judgePort(
 ): Found | undefined {
   const port = field && (field.templated ? undefined : ((field as Field<number>).int() ?? nameIn(field)));
   const [service] = services;
-  if (port === undefined || !service || !services.every(one => lacks(one, port))) return undefined;
+  // what no port can be called is another rule's
+  if (port === undefined || !isPossible(port)) return undefined;
+  if (!service || !services.every(one => lacks(one, port))) return undefined;
   const place = { at: at(field!) };
   if (service.ports.length === 0) return { ...place, message: 'portless', args: { service: service.name } };
   const meant = meantPort(service, port);
@@ -187,6 +214,10 @@ function judgePort(
   if (meant !== undefined) return { ...place, message: 'noPort', args: { ...args, meant }, data: { meant } };
   const ports = service.ports.map(one => (typeof port === 'string' ? (one.name ?? one.port) : one.port));
   return { ...place, message: 'noSuchPort', args: { ...args, ports: ports.join(', ') } };
+}
+
+function isPossible(port: number | string): boolean {
+  return typeof port === 'string' ? !portName(port) : port >= 1 && port <= 65535;
 }
 
 /** A name; digits in quotes are taken for a number by some controllers. */

@@ -1,6 +1,7 @@
 import { mostSimilar } from '../../base/similar.ts';
 import type { ServiceFacts, ServicePort } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
+import { portName } from './names.ts';
 
 /** Whether a Service has a port of this number or name; undefined when its ports are not all known. */
 export function hasPort(service: ServiceFacts, wanted: number | string): boolean | undefined {
@@ -11,7 +12,7 @@ export function hasPort(service: ServiceFacts, wanted: number | string): boolean
 
 /**
  * The port that was probably meant where a Service has none of this number or name: the one that leads to this number on the pods, one
- * of a similar name, or the only one. By its name where a name was written and it has one, else by its number.
+ * of a similar name, or the only one. By its name where a name was written and it has one that a backend can take, else by its number.
  */
 export function meantPort(service: ServiceFacts, wanted: number | string): number | string | undefined {
   const names = service.ports.flatMap(port => port.name ?? []);
@@ -20,7 +21,8 @@ export function meantPort(service: ServiceFacts, wanted: number | string): numbe
     onlyOne(service.ports.filter(port => port.targetPort === wanted)) ??
     service.ports.find(port => similar !== undefined && port.name === similar) ??
     onlyOne(service.ports);
-  return typeof wanted === 'string' ? (found?.name ?? found?.port) : found?.port;
+  const canBeNamed = found?.name !== undefined && !portName(found.name);
+  return typeof wanted === 'string' && canBeNamed ? found.name : found?.port;
 }
 
 function onlyOne(ports: readonly ServicePort[]): ServicePort | undefined {
