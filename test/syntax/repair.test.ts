@@ -319,3 +319,38 @@ test('placeholders are known, and what looks like them is not', () => {
   ])
     assert.equal(isTemplated(text), false, text);
 });
+
+mends(
+  'the colon of a Chinese keyboard, at the start, in the middle and alone below a key',
+  'apiVersion：v1\nkind: Service\nmetadata:\n  name：　db\nspec:\n  clusterIP：None\n  type: ClusterIP\n',
+  [
+    '1: wide-colon: `：` is a letter for YAML; a key ends with `:` and a blank',
+    '4: wide-colon: `：` is a letter for YAML; a key ends with `:` and a blank',
+    '6: wide-colon: `：` is a letter for YAML; a key ends with `:` and a blank',
+  ],
+  'apiVersion: v1\nkind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None\n  type: ClusterIP\n',
+);
+mends(
+  'the comma of a Chinese keyboard between two keys',
+  'spec:\n  ports:\n    - {port: 80， name: http，"protocol": TCP}\n',
+  [
+    '3: wide-comma: `，` is a letter for YAML; a comma belongs between two keys',
+    '3: wide-comma: `，` is a letter for YAML; a comma belongs between two keys',
+  ],
+  'spec:\n  ports:\n    - {port: 80, name: http, "protocol": TCP}\n',
+);
+mends(
+  'the first key without a blank behind its colon',
+  'apiVersion:v1\nkind: Service\n',
+  ['1: missing-blank: A blank is missing behind the colon of "apiVersion"'],
+  'apiVersion: v1\nkind: Service\n',
+);
+
+test('such marks in Chinese sentences are text', () => {
+  for (const text of [
+    'metadata:\n  annotations:\n    note: 说明：甲，乙\n',
+    'data:\n  text: |\n    name：db\n    host，port\n',
+    'args: [说明：甲，乙, "a，b: c"]\n',
+  ])
+    assert.deepEqual(said(parseSegment(text)), [], text);
+});

@@ -7,6 +7,9 @@ import { blankOut, type Finding } from './repair-kit.ts';
 /** `key:value`: the name in front of a colon that no blank follows; `http://…` is none. */
 const tight = /^([A-Za-z_][\w./-]*):(?!\/\/)(?=[^\s:])/;
 
+/** `key：value`, with the colon of a Chinese keyboard. */
+const wide = /^([A-Za-z_][\w./-]*)\uff1a[ \t\u3000]*/;
+
 /** Keys whose value is always a map, so that a lone `name:value` below them lacks a blank. */
 const mapKeys = new Set(
   'annotations data labels limits matchLabels metadata nodeSelector podSelector requests selector spec template'.split(
@@ -18,7 +21,7 @@ const mapKeys = new Set(
 export function missingColon(at: Break): readonly Finding[] {
   const word = wordAmongKeys(at);
   if (!word) return [];
-  const repair = missingBlank(at.text, word);
+  const repair = missingBlank(at.text, word) ?? wideColon(at.text, word);
   if (repair) return [repair];
   const [id, said] = lone(word.value, at.text);
   return [{ id, message: said, ...word.value, edits: [blankOut(word.value)] }];
@@ -34,9 +37,18 @@ export function loneTightKeys(text: string, lines: readonly Line[]): readonly Fi
     const alone = next?.kind !== 'inside';
     const below = parent.value.start === parent.value.end && parent.column < line.column && alone;
     const isMap = below && mapKeys.has(text.slice(parent.key.start, parent.key.end));
-    const found = isMap ? missingBlank(text, line) : undefined;
+    const found = isMap ? (missingBlank(text, line) ?? wideColon(text, line)) : undefined;
     return found ? [found] : [];
   });
+}
+
+/** A document's first line, when a key follows in its column and it would be one with a colon and a blank. */
+export function tightFirstKey(text: string, lines: readonly Line[]): readonly Finding[] {
+  const [first, second] = lines.filter(line => line.kind === 'content');
+  if (!first || first.key || first.dashes.length > 0) return [];
+  if (!second?.key || second.dashes.length > 0 || second.column !== first.column) return [];
+  const found = missingBlank(text, first) ?? wideColon(text, first);
+  return found ? [found] : [];
 }
 
 function wordAmongKeys(at: Break): Line | undefined {
@@ -61,5 +73,20 @@ function missingBlank(text: string, line: Line): Finding | undefined {
     start: line.value.start,
     end,
     edits: [{ start: end, end, newText: ' ' }],
+  };
+}
+
+function wideColon(text: string, line: Line): Finding | undefined {
+  const found = wide.exec(text.slice(line.value.start, line.value.end));
+  if (!found) return undefined;
+  const start = line.value.start + found[1]!.length;
+  const end = line.value.start + found[0].length;
+  return {
+    id: 'wide-colon',
+    message: message('`\uff1a` is a letter for YAML; a key ends with `:` and a blank'),
+    title: message('Replace it by `:` and a blank'),
+    start,
+    end: start + 1,
+    edits: [{ start, end, newText: end === line.value.end ? ':' : ': ' }],
   };
 }

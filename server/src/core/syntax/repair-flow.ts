@@ -1,4 +1,5 @@
 import { message } from '../base/message.ts';
+import type { Region } from './lines.ts';
 import type { Finding } from './repair-kit.ts';
 
 /** Whether a document is one flow collection, as JSON is. */
@@ -22,4 +23,23 @@ export function missingCommas(text: string): readonly Finding[] {
     });
   }
   return findings;
+}
+
+/** Commas of a Chinese keyboard in front of a key within brackets. */
+export function wideCommas(text: string, regions: readonly Region[]): readonly Finding[] {
+  return regions.flatMap(region => {
+    if (region.quote) return [];
+    const source = text.slice(region.start, region.end);
+    return [...source.matchAll(/\uff0c[ \t\u3000]*(?=["']?[\w./-]+["']?[ \t]*:)/g)].map(found => {
+      const start = region.start + found.index;
+      return {
+        id: 'wide-comma',
+        message: message('`\uff0c` is a letter for YAML; a comma belongs between two keys'),
+        title: message('Replace it by `,` and a blank'),
+        start,
+        end: start + 1,
+        edits: [{ start, end: start + found[0].length, newText: ', ' }],
+      };
+    });
+  });
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../base/message.ts';
 import type { TextEdit } from '../base/text-edit.ts';
-import { type Line, readLines } from './lines.ts';
+import { type Line, type Region, readLines } from './lines.ts';
 import type { Node } from './node.ts';
 import { firstBreak } from './outline.ts';
 import { Pieces } from './pieces.ts';
@@ -8,8 +8,8 @@ import { faultProblem, grammarProblem, oneLine } from './problems.ts';
 import { remap } from './remap.ts';
 import { alignment, applied, breakIn } from './repair-align.ts';
 import { strangeBlanks } from './repair-blanks.ts';
-import { loneTightKeys } from './repair-colon.ts';
-import { isFlowDocument, missingCommas } from './repair-flow.ts';
+import { loneTightKeys, tightFirstKey } from './repair-colon.ts';
+import { isFlowDocument, missingCommas, wideCommas } from './repair-flow.ts';
 import { blankOut, type Finding } from './repair-kit.ts';
 import { unclosed, unquoted } from './repair-quotes.ts';
 import { conflicts, missingSeparators, wrongSeparators } from './repair-separator.ts';
@@ -36,7 +36,9 @@ export interface Repaired {
 export function isSuspicious(text: string, parsed: Parsed): boolean {
   const twice = parsed.root?.type === 'map' && parsed.root.duplicates.some(({ key }) => key === 'kind');
   return (
-    twice || /^[ -]*[\t\u00a0\u2000-\u200b\u202f\u3000]/m.test(text) || /^[ ]+[\w./-]+:[^\s:/]/m.test(text)
+    twice ||
+    /^[ -]*[\t\u00a0\u2000-\u200b\u202f\u3000]/m.test(text) ||
+    /^[ ]+[\w./-]+(?::[^\s:/]|\uff1a)/m.test(text)
   );
 }
 
@@ -85,8 +87,10 @@ class Mending {
     this.#take(strangeBlanks(this.#text, this.#lines()));
     this.#untab();
     this.#take(wrongSeparators(this.#text, this.#lines()));
+    this.#take(wideCommas(this.#text, this.#regions()));
     for (let i = 0; i < 8 && this.#take(this.#unclosed()); i++);
     this.#take(unquoted(this.#text, this.#lines()));
+    this.#take(tightFirstKey(this.#text, this.#lines()));
     while (this.#effort > 0 && this.#problems.length < repairLimit && this.#align());
     if (this.#parse().errors.length === 0) this.polish();
   }
@@ -139,6 +143,11 @@ class Mending {
     return readLines(this.#text).lines;
   }
 
+  #regions(): readonly Region[] {
+    this.#effort -= this.#text.length;
+    return readLines(this.#text).regions;
+  }
+
   #unclosed(): readonly Finding[] {
     this.#effort -= this.#text.length;
     const { lines, regions } = readLines(this.#text);
@@ -182,7 +191,9 @@ class Mending {
   /** Notes a problem of the present text that has no repair. */
   #add(problem: SyntaxProblem): void {
     this.#repaired = false;
-    if (this.#unrepaired++ < unrepairedLimit) this.#problems.push({ ...problem, ...this.#origin(problem) });
+    const told = { ...problem, ...this.#origin(problem) };
+    if (this.#problems.some(one => one.id === told.id && one.start === told.start)) return;
+    if (this.#unrepaired++ < unrepairedLimit) this.#problems.push(told);
   }
 
   /** Notes findings of the present text and applies their edits; false when there are none. */
@@ -204,7 +215,9 @@ class Mending {
 
   #note(finding: Finding, fix: { readonly title: Message; readonly edits: readonly TextEdit[] }): void {
     const { id, message: said } = finding;
-    this.#problems.push({ id, message: said, ...this.#origin(finding), fix });
+    const at = this.#origin(finding);
+    if (this.#problems.some(one => one.id === id && one.start === at.start)) this.#repaired = false;
+    else this.#problems.push({ id, message: said, ...at, fix });
   }
 
   #origin(at: { readonly start: number; readonly end: number }): { start: number; end: number } {

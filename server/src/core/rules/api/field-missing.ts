@@ -157,7 +157,7 @@ spec:
           continue;
         const names = first.path.filter(step => typeof step === 'string');
         const field = String(names.at(-1));
-        if (elsewhere.has(field)) continue;
+        if (names.some(name => elsewhere.has(name))) continue;
         const parent = names.at(-2);
         const where = { severity, at: at(first.path, 'key') };
         if (place.when === needsPorts) {

@@ -2,7 +2,7 @@ import { mostSimilar } from '../../base/similar.ts';
 import type { DecodeProblem } from '../../resources/decode.ts';
 import { decodeProblems } from '../../resources/decode.ts';
 import type { Kind } from '../../resources/kinds.ts';
-import { fieldsOf } from '../../resources/schema.ts';
+import { type FieldType, fieldsOf } from '../../resources/schema.ts';
 import { nodeAt } from '../../syntax/locate.ts';
 import type { Node } from '../../syntax/node.ts';
 import { entry } from '../../syntax/node.ts';
@@ -23,6 +23,7 @@ export const unknownField = defineRule({
   messages: {
     similar: '`{parent}` has no field `{field}`; did you mean `{meant}`?',
     misplaced: '`{parent}` has no field `{field}`; it belongs in `{home}`',
+    label: '`{parent}` has no field `{field}`; labels stand under `matchLabels`',
     unknown: '`{parent}` has no field `{field}`',
     newer: 'The field `{field}` exists from Kubernetes {version} on; the cluster has {cluster}',
     gone: 'The field `{field}` exists up to Kubernetes {version}; the cluster has {cluster}',
@@ -72,6 +73,21 @@ spec:
   },
   fixes: [
     {
+      id: 'put-under-match-labels',
+      title: 'Put the labels under matchLabels',
+      on: ['label'],
+      safe: false,
+      apply(edit, { finding }) {
+        const { at, data } = finding;
+        if ('uri' in at) return;
+        const keys = data.keys as readonly string[];
+        const values = data.values as readonly string[];
+        const selector = { ...at, path: at.path.slice(0, -1), part: 'value' } as const;
+        for (const key of keys) edit.remove({ ...at, path: [...selector.path, key] });
+        edit.insert(selector, 'matchLabels', Object.fromEntries(keys.map((key, i) => [key, values[i]])));
+      },
+    },
+    {
       id: 'rename-field',
       title: 'Change {field} to {meant}',
       on: ['similar'],
@@ -102,10 +118,25 @@ function describeUnknown({ path, type, field }: Unknown, kind: Kind, root: Node)
   const meant = mostSimilar(field, free);
   if (meant !== undefined)
     return { message: 'similar', args: { parent, field, meant }, data: { meant } } as const;
+  const labels = free.includes('matchLabels') ? labelsIn(beside, type) : undefined;
+  if (labels?.keys.includes(field))
+    return { message: 'label', args: { parent, field }, data: labels } as const;
   const home = emptyBefore(beside, path, kind) ?? homeOf(kind, path);
   if (!home) return { message: 'unknown', args: { parent, field } } as const;
   const args = { parent: printHolder(path) || kind, field, home: printHolder(home) || kind };
   return { message: 'misplaced', args, data: moveOf(home, root) } as const;
+}
+
+/** The labels that stand in a label selector itself. */
+function labelsIn(selector: Node | undefined, type: FieldType) {
+  const keys: string[] = [];
+  const values: string[] = [];
+  for (const { key, value } of selector?.type === 'map' ? selector.entries : []) {
+    if (value.type !== 'scalar' || value.text === '' || fieldsOf(type)?.has(key)) continue;
+    keys.push(key);
+    values.push(value.text);
+  }
+  return { keys, values };
 }
 
 /** A field of labels or the like that follows its key in the same column: `labels:` and then `app: db` not below it. */

@@ -4,6 +4,8 @@ import type { Anchor } from '../../resources/anchor.ts';
 import type { Facts, LabelSelector, Labels, WorkloadFacts } from '../../resources/facts/facts.ts';
 import { podTemplate } from '../../resources/facts/pod.ts';
 import type { Field } from '../../resources/field.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { nodeAt } from '../../syntax/locate.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { defineRule } from '../define.ts';
 import type { Finding } from '../finding.ts';
@@ -68,7 +70,7 @@ spec:
     if (written.present && !isKnown(written)) return;
     const { selector } = facts;
     if (!selector || isEmpty(selector)) {
-      if (isDefaulted(facts) || isPatch(facts, hasImage(resource))) return;
+      if (isDefaulted(facts) || isPatch(facts, hasImage(resource)) || holdsLabels(resource)) return;
       const place = at(['spec', 'selector'], 'key');
       report({ message: selector ? 'empty' : 'missing', at: place });
       return;
@@ -189,4 +191,14 @@ function selectorPlace(finding: Finding, facts: Facts): Anchor {
   const plain = 'kind' in facts && facts.kind === 'ReplicationController';
   const path = plain ? ['spec', 'selector', key] : ['spec', 'selector', 'matchLabels', key];
   return { ...finding.at, path, part: 'value' };
+}
+
+/** Whether there is something in the selector that is no field of it, such as labels without `matchLabels`: that is told by itself. */
+function holdsLabels(resource: Resource): boolean {
+  const { node } = resource.object;
+  const selector = nodeAt(node, ['spec', 'selector']);
+  return (
+    selector?.type === 'map' &&
+    selector.entries.some(({ key }) => !['matchLabels', 'matchExpressions'].includes(key))
+  );
 }

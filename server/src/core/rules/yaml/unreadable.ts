@@ -47,8 +47,8 @@ function finding(uri: Uri, segment: number, problem: SyntaxProblem): Finding {
 /** kubectl only takes documents with both; in JSON the keys are quoted and may stand on one line. */
 function looksLikeManifest(text: string): boolean {
   return (
-    /(?:^|[{,]\s*)["']?apiVersion["']?[ \t]*:/m.test(text) &&
-    /(?:^|[{,]\s*)["']?kind["']?[ \t]*:/m.test(text) &&
+    /(?:^|[{,]\s*)["']?apiVersion["']?[ \t]*[:\uff1a]/m.test(text) &&
+    /(?:^|[{,]\s*)["']?kind["']?[ \t]*[:\uff1a]/m.test(text) &&
     !templateActions(text)
   );
 }
