@@ -334,8 +334,8 @@ mends(
   'the comma of a Chinese keyboard between two keys',
   'spec:\n  ports:\n    - {port: 80， name: http，"protocol": TCP}\n',
   [
-    '3: wide-comma: `，` is a letter for YAML; a comma belongs between two keys',
-    '3: wide-comma: `，` is a letter for YAML; a comma belongs between two keys',
+    '3: wide-comma: `，` is a letter for YAML; a `,` belongs between two keys',
+    '3: wide-comma: `，` is a letter for YAML; a `,` belongs between two keys',
   ],
   'spec:\n  ports:\n    - {port: 80, name: http, "protocol": TCP}\n',
 );

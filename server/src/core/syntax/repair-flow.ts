@@ -34,7 +34,7 @@ export function wideCommas(text: string, regions: readonly Region[]): readonly F
       const start = region.start + found.index;
       return {
         id: 'wide-comma',
-        message: message('`\uff0c` is a letter for YAML; a comma belongs between two keys'),
+        message: message('`\uff0c` is a letter for YAML; a `,` belongs between two keys'),
         title: message('Replace it by `,` and a blank'),
         start,
         end: start + 1,
