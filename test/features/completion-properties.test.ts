@@ -5,12 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Analysis } from '../../server/src/core/analysis.ts';
 import type { Completion, Completions } from '../../server/src/core/analysis-types.ts';
-import { clientOf } from '../../server/src/core/resolve/dns-client.ts';
-import { lookUp } from '../../server/src/core/resolve/dns-lookup.ts';
-import type { Zone } from '../../server/src/core/resolve/zone.ts';
-import { buildZone } from '../../server/src/core/resolve/zone.ts';
-import { zoneOptionsOf } from '../../server/src/core/resolve/zone-options.ts';
-import type { Facts } from '../../server/src/core/resources/facts/facts.ts';
+import { dig } from '../../server/src/core/features/views/dig.ts';
 import { readFacts } from '../../server/src/core/resources/facts/read.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import { cut } from '../../server/src/core/syntax/cut.ts';
@@ -21,7 +16,6 @@ import { readFixture } from '../support/fixture.ts';
 /** Files that belong together: a folder of examples, the files of a fixture. */
 type Texts = Readonly<Record<string, string>>;
 
-const options = zoneOptionsOf(defaultSettings);
 const workspaces = [
   ...examples(),
   ...fixtures('test/features/completion'),
@@ -60,35 +54,67 @@ const words = workspaces.flatMap(texts =>
   ),
 );
 
-/** A word in a file of a workspace that is typed anew, up to one of its letters. */
-const places = fc.record({
-  place: fc.constantFrom(...words),
-  kept: fc.constantFrom(0, 0, 0, 1, 3, 20),
-  rest: fc.boolean(),
-});
+const files = workspaces.flatMap(texts => Object.keys(texts).map(path => ({ texts, path })));
+
+/** A place in a file, and where the text goes on that stands behind it: it may be begun, half typed or gone. */
+interface Place {
+  readonly texts: Texts;
+  readonly path: string;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A word typed anew, up to one of its letters. */
+const likely = fc
+  .record({
+    place: fc.constantFrom(...words),
+    kept: fc.constantFrom(0, 0, 0, 1, 3, 20),
+    rest: fc.boolean(),
+  })
+  .map(({ place: { texts, path, word }, kept, rest }): Place => {
+    const offset = word.index + Math.min(kept, word[0].length);
+    return { texts, path, offset, end: rest ? offset : word.index + word[0].length };
+  });
+
+/** Any place at all: as it is, without the rest of its word, without the rest of its line up to a bracket or quote. */
+const anywhere = fc
+  .record({
+    file: fc.constantFrom(...files),
+    at: fc.nat(),
+    gone: fc.constantFrom(/^/, /^[\w./:-]*/, /^[^[\]{}"'\n]*/),
+  })
+  .map(({ file: { texts, path }, at, gone }): Place => {
+    const text = texts[path]!;
+    const offset = at % (text.length + 1);
+    return { texts, path, offset, end: offset + gone.exec(text.slice(offset))![0].length };
+  });
+
+const seen = { items: 0, hosts: 0 };
 
 test('what is offered anywhere can be written there: the document stays readable, host names answer from that pod', () => {
-  const seen = { items: 0, hosts: 0 };
-  fc.assert(
-    fc.property(places, ({ place: { texts, path, word }, kept, rest }) => {
-      const text = texts[path]!;
-      const offset = word.index + Math.min(kept, word[0].length);
-      const typed = rest ? text : text.slice(0, offset) + text.slice(word.index + word[0].length);
-      const analysis = analysisOf(texts);
-      analysis.apply({ files: [{ uri: uriOf(path), text: typed }] });
-      const found = analysis.features.completions(uriOf(path), offset);
-      for (const item of sample(found)) {
-        seen.items++;
-        checkReadable(typed, text, item, found!, path);
-        if (item.sort === 'service' || item.sort === 'pod' || item.sort === 'pods')
-          seen.hosts += checkAnswers(item, found!, analysis, path, offset);
-      }
-      analysis.apply({ files: [{ uri: uriOf(path), text }] });
-    }),
-    { numRuns: Number(process.env.RUNS ?? 200) },
-  );
-  assert.ok(seen.items > 50 && seen.hosts > 10, `too few cases: ${JSON.stringify(seen)}`);
+  fc.assert(fc.property(fc.oneof(likely, anywhere), checkOffers), {
+    numRuns: Number(process.env.RUNS ?? 400),
+  });
+  assert.ok(seen.items > 50 && seen.hosts > 20, `too few cases: ${JSON.stringify(seen)}`);
 });
+
+function checkOffers({ texts, path, offset, end }: Place): void {
+  const text = texts[path]!;
+  const typed = text.slice(0, offset) + text.slice(end);
+  const analysis = analysisOf(texts);
+  analysis.apply({ files: [{ uri: uriOf(path), text: typed }] });
+  try {
+    const found = analysis.features.completions(uriOf(path), offset);
+    for (const item of sample(found)) {
+      seen.items++;
+      checkReadable(typed, text, item, found!, path);
+      if (item.sort === 'service' || item.sort === 'pod' || item.sort === 'pods')
+        seen.hosts += checkAnswers(item, found!, analysis, path, typed);
+    }
+  } finally {
+    analysis.apply({ files: [{ uri: uriOf(path), text }] });
+  }
+}
 
 const analyses = new Map<Texts, Analysis>();
 
@@ -121,37 +147,34 @@ function checkReadable(
   }
 }
 
+/** Writes an item with host names, and asks for each name as a pod of that place would, or one in the namespace of a ConfigMap. */
 function checkAnswers(
   item: Completion,
-  found: Completions,
+  { insert, replace }: Completions,
   analysis: Analysis,
   path: string,
-  offset: number,
+  typed: string,
 ): number {
-  const owner = analysis
-    .resources()
-    .filter(one => one.resource.uri === uriOf(path) && one.start <= offset)
-    .at(-1);
-  const facts = owner && readFacts(owner.resource);
-  if (!facts || (facts.sort !== 'workload' && facts.kind !== 'ConfigMap')) return 0;
-  const line = analysis.text(uriOf(path))!.slice(0, found.insert.start).split('\n').at(-1)!;
+  const uri = uriOf(path);
+  const start = item.from ?? insert.start;
+  const line = typed.slice(0, start).split('\n').at(-1)!;
   if (/(serviceName|subdomain):/.test(line)) return 0;
-  const namespace = facts.namespace ?? options.defaultNamespace;
-  const zone = zoneFor(analysis.accepted(), facts, namespace);
-  const client = clientOf(namespace, facts.sort === 'workload' ? facts.pod : undefined, options);
+  const text = typed.slice(0, start) + item.newText + typed.slice(replace.end);
+  analysis.apply({ files: [{ uri, text }] });
+  const owner = analysis.resources().filter(one => one.resource.uri === uri && one.start <= start);
+  const facts = owner.length > 0 && readFacts(owner.at(-1)!.resource);
+  if (!facts || (facts.sort !== 'workload' && facts.kind !== 'ConfigMap')) return 0;
+  const asker =
+    facts.sort === 'workload'
+      ? { workload: facts.key }
+      : { namespace: facts.namespace ?? defaultSettings.defaultNamespace };
   const hosts = item.newText.split(/[\s,"]+/).map(one => one.replace(/^.*\/\//, '').replace(/:\d+$/, ''));
-  for (const host of hosts.filter(Boolean))
+  for (const name of hosts.filter(Boolean))
     assert.ok(
-      (['A', 'AAAA'] as const).some(type => lookUp(zone, client, host, type).resolvedName),
-      `${path}, line "${line}": ${host} is not answered`,
+      (['A', 'AAAA'] as const).some(
+        type => dig({ name, type, near: uri, ...asker }, analysis.overview()).resolvedName,
+      ),
+      `${path}, line "${line}": ${name} is not answered`,
     );
   return hosts.length;
-}
-
-/** What names no namespace is applied with the one who asks. */
-function zoneFor(accepted: readonly Facts[], asker: Facts, namespace: string): Zone {
-  return buildZone(
-    [...accepted, asker].map(one => ({ ...one, namespace: one.namespace ?? namespace })),
-    options,
-  );
 }

@@ -1,6 +1,6 @@
 // What the editor shows beside diagnostics, hovers and fixes: outline, symbols, lenses, hints, ways from a Service to its pods.
 import * as vscode from 'vscode';
-import { assert, diagnosticsOf, open, positionOf, until } from './vscode-helpers.mjs';
+import { assert, diagnosticsOf, hoverAt, open, positionOf, until } from './vscode-helpers.mjs';
 
 const ask = (command, ...args) => vscode.commands.executeCommand(`vscode.execute${command}`, ...args);
 
@@ -20,6 +20,18 @@ async function hintsOf(document) {
     assert(hint.position.character === text.length, `a hint within "${text}"`);
     return `${text.trim()} | ${hint.label}`;
   });
+}
+
+/** Renames what is at a word, once as many places are to be changed as are wanted; strings are taken without the question a person gets. */
+async function renameAt(document, line, word, name, places) {
+  const rename = () => ask('DocumentRenameProvider', document.uri, positionOf(document, line, word), name);
+  const offered = await until(
+    rename,
+    edit => edit?.entries().flatMap(([, edits]) => edits).length === places,
+  );
+  const edit = new vscode.WorkspaceEdit();
+  for (const [uri, edits] of offered.entries()) edit.set(uri, edits);
+  assert(await vscode.workspace.applyEdit(edit), 'the edit was refused');
 }
 
 export const features = {
@@ -113,6 +125,28 @@ export const features = {
     const set = await go(service.start);
     const start = document.positionAt(document.getText().indexOf('---')).line;
     assert(set.start.line > start, JSON.stringify(set));
+  },
+
+  async 'a Service is renamed from serviceName: all places that mean it, and nothing is wrong afterwards'() {
+    const [queue, front] = [await open('queue.yaml'), await open('front.yaml')];
+    const before = [queue.getText(), front.getText()];
+    await renameAt(queue, 'serviceName: queue', 'queue', 'broker', 3);
+    assert(
+      queue.getText() ===
+        before[0].replace('name: queue', 'name: broker').replace('serviceName: queue', 'serviceName: broker'),
+      queue.getText(),
+    );
+    assert(
+      front.getText() === before[1].replace('queue-0.queue.shop', 'queue-0.broker.shop'),
+      front.getText(),
+    );
+    await until(
+      () => hoverAt(front, 'queue-0.broker', 'broker'),
+      text => text.includes('queue-0.broker.shop.svc.cluster.local'),
+    );
+    for (const document of [queue, front]) await diagnosticsOf(document, found => found.length === 0);
+    await renameAt(queue, 'serviceName: broker', 'broker', 'queue', 3);
+    assert([queue.getText(), front.getText()].join() === before.join(), 'the way back gives another text');
   },
 
   async 'completion of serviceName, with what it resolves to, in the place of the whole word'() {

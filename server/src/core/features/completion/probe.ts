@@ -66,7 +66,10 @@ function contentOf(node: ScalarNode, text: string): { start: number; end: number
   return { start: head < 0 || head >= node.end ? node.end : head + 1, end: node.end };
 }
 
-/** In the document with a mark in the place of the token; where that is not readable, with what is probably still to be typed. */
+/**
+ * In the document with a mark in the place of the token; where that is not readable, with what is probably still to be typed. What would
+ * break a document that is whole is no place to write at, as the margin in front of a key.
+ */
 function inProbes(segment: Segment, token: Token): Found | undefined {
   const { text } = segment;
   const head = text.slice(0, token.start);
@@ -77,7 +80,8 @@ function inProbes(segment: Segment, token: Token): Found | undefined {
     const probe = inProbe(parseSegment(before + mark + end + rest), before.length, text, token);
     return probe && { ...probe, lead };
   });
-  return found.find(one => one && !one.segment.partial) ?? found.find(one => one !== undefined);
+  const readable = found.find(one => one && !one.segment.partial);
+  return readable ?? (segment.partial ? found.find(one => one !== undefined) : undefined);
 }
 
 interface Variant {
@@ -100,7 +104,7 @@ function inProbe(segment: Segment, offset: number, present: string, token: Token
   const own = at?.path.at(-1);
   if (!at) return undefined;
   if (at.part === 'key')
-    return typeof own === 'string' && own.includes(mark)
+    return own === mark
       ? { segment, path: at.path, part: 'key', before: '', behind: '', lead: '' }
       : undefined;
   if (at.node.type !== 'scalar' || !at.node.text.includes(mark)) return undefined;
