@@ -22,10 +22,10 @@ export interface FileSource {
   /** The text of each file without a byte order mark, in order. */
   read(uris: readonly Uri[], maxBytes: number): Promise<readonly FileText[]>;
   /**
-   * The texts of files as they were last committed, in order; undefined for what equals the present text or is in no commit. Absent
-   * where there are no repositories to read.
+   * What tells the text of a file as it was last committed; undefined for what equals the present text or is in no commit. It is used
+   * for one load: it knows repositories as they were at its start. Absent where there are none to read.
    */
-  committed?(files: readonly { readonly uri: Uri; readonly text: string }[]): readonly (string | undefined)[];
+  committed?(): (file: { readonly uri: Uri; readonly text: string }) => string | undefined;
 }
 
 /** A file's text; undefined where there is no readable file, `large` where it is larger than asked for. */

@@ -22,6 +22,8 @@ export class Loader {
   readonly #parts: LoaderParts;
   readonly #queue = new Set<Uri>();
   #running: Promise<void> | undefined;
+  /** By source what it said was committed, as of the start of this load. */
+  readonly #committed = new Map<FileSource, ReturnType<NonNullable<FileSource['committed']>>>();
   #done = 0;
   #sliceEnd = 0;
 
@@ -40,7 +42,7 @@ export class Loader {
 
   /** Learns what an open document held when it was last committed: it may be edited away from that. */
   opened(uri: Uri): void {
-    const [text] = this.#parts.source(uri)?.committed?.([{ uri, text: '' }]) ?? [];
+    const text = this.#parts.source(uri)?.committed?.()({ uri, text: '' });
     if (text !== undefined) this.#parts.texts.committed([{ uri, text }]);
   }
 
@@ -49,51 +51,56 @@ export class Loader {
     try {
       while (this.#queue.size > 0) {
         const batch = take(this.#queue, batchSize);
-        const texts = await this.#read(batch);
-        for (const [at, uri] of batch.entries()) await this.#hand(uri, texts[at]);
-        this.#compare(batch, texts);
+        const files = await this.#read(batch);
+        for (const file of files) await this.#hand(file);
         this.#done += batch.length;
         const total = this.#done + this.#queue.size;
         if (total > batchSize) this.#parts.progress(this.#done, total);
       }
     } finally {
+      this.#committed.clear();
       this.#parts.texts.settle();
     }
   }
 
-  async #read(batch: readonly Uri[]): Promise<readonly FileText[]> {
+  async #read(batch: readonly Uri[]): Promise<readonly ReadFile[]> {
     const { source, maxBytes } = this.#parts;
-    const texts = new Map<Uri, FileText>();
-    for (const from of new Set(batch.map(source))) {
-      const uris = batch.filter(uri => source(uri) === from);
-      const read = (await from?.read(uris, Math.max(...uris.map(maxBytes)))) ?? [];
-      for (const [at, uri] of uris.entries()) texts.set(uri, read[at]);
+    const files = batch.map(uri => ({ uri, from: source(uri), text: undefined as FileText }));
+    for (const from of new Set(files.map(file => file.from))) {
+      const own = files.filter(file => file.from === from);
+      const uris = own.map(({ uri }) => uri);
+      const texts = (await from?.read(uris, Math.max(...uris.map(maxBytes)))) ?? [];
+      for (const [at, file] of own.entries()) file.text = texts[at];
     }
-    return batch.map(uri => texts.get(uri));
+    return files;
   }
 
-  /** Tells what the files of a batch held when they were last committed. */
-  #compare(batch: readonly Uri[], texts: readonly FileText[]): void {
-    const read = batch.flatMap((uri, at) => {
-      const text = texts[at];
-      return typeof text === 'string' ? [{ uri, text: this.#parts.texts.isOpen(uri) ? '' : text }] : [];
-    });
-    for (const from of new Set(read.map(({ uri }) => this.#parts.source(uri)))) {
-      const own = read.filter(({ uri }) => this.#parts.source(uri) === from);
-      const old = from?.committed?.(own);
-      if (old) this.#parts.texts.committed(own.map(({ uri }, at) => ({ uri, text: old[at] })));
-    }
+  /** Tells what a file held when it was last committed. */
+  #compare(uri: Uri, from: FileSource | undefined, text: string): void {
+    if (!from?.committed) return;
+    const committed = this.#committed.get(from) ?? from.committed();
+    this.#committed.set(from, committed);
+    const { texts } = this.#parts;
+    texts.committed([{ uri, text: committed({ uri, text: texts.isOpen(uri) ? '' : text }) }]);
   }
 
   /** A file that changed again meanwhile is left to its next turn. */
-  async #hand(uri: Uri, text: FileText): Promise<void> {
+  async #hand({ uri, from, text }: ReadFile): Promise<void> {
     if (this.#queue.has(uri)) return;
     if (typeof text === 'object') this.#parts.tooLarge(uri);
     this.#parts.texts.put([{ uri, text: typeof text === 'string' ? text : undefined }]);
+    if (typeof text === 'string') this.#compare(uri, from, text);
     if (Date.now() < this.#sliceEnd) return;
     await new Promise<void>(resolve => this.#parts.host.soon(resolve));
     this.#sliceEnd = Date.now() + sliceLength;
   }
+}
+
+/** What was found where a document is read. */
+interface ReadFile {
+  readonly uri: Uri;
+  readonly from: FileSource | undefined;
+  readonly text: FileText;
 }
 
 function take<T>(queue: Set<T>, count: number): T[] {

@@ -11,17 +11,22 @@ export interface PresentFile {
 
 /** The texts of files as they were last committed, of those that have another text now; in order, undefined for the rest. */
 export function changedSinceCommit(files: readonly PresentFile[]): readonly (string | undefined)[] {
+  return files.map(committedReader());
+}
+
+/** The same for one file after the other: repositories are opened once, and are as they were then. */
+export function committedReader(): (file: PresentFile) => string | undefined {
   const open = memo(GitRepository.open);
   const root = memo((folder: string): string | undefined => {
     if (existsSync(join(folder, '.git'))) return folder;
     return folder === dirname(folder) ? undefined : root(dirname(folder));
   });
-  return files.map(({ path, text }) => {
+  return ({ path, text }) => {
     const folder = root(dirname(path));
     const repository = folder === undefined ? undefined : open(folder);
     const id = repository?.blobId(path);
     return id === undefined || id === idOf(text) ? undefined : repository?.blob(id);
-  });
+  };
 }
 
 function memo<T>(make: (key: string) => T): (key: string) => T {

@@ -9,6 +9,10 @@ export class Counts {
     else this.#counts.delete(key);
   }
 
+  of(key: string): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
   has(key: string): boolean {
     return this.#counts.has(key);
   }

@@ -88,7 +88,7 @@ export class Field<T> {
   /** The string values of a map; undefined when absent, null or not a map. */
   labels(): Readonly<Record<string, string>> | undefined {
     if (this.node?.type !== 'map') return undefined;
-    const out: Record<string, string> = Object.create(null);
+    const out: Record<string, string> = new Bare();
     for (const [key, value] of this.entries()) {
       const text = value.present ? value.text() : '';
       if (text !== undefined) out[key] = text;
@@ -96,3 +96,8 @@ export class Field<T> {
     return out;
   }
 }
+
+/** Makes objects that inherit nothing, so that a label may be called `constructor`; unlike those without a prototype they share their shape. */
+function BareObject(): void {}
+BareObject.prototype = Object.create(null);
+const Bare = BareObject as unknown as new () => Record<string, string>;

@@ -78,17 +78,10 @@ export interface RenderedSource {
 }
 
 /** An object as a unit applies it; undefined for what is no object. Its identity is that of its unit, not of a file. */
-export function instanceOf({
-  unit,
-  uri,
-  segment,
-  root,
-  node,
-  partial,
-  formerly,
-}: RenderedSource): Resource | undefined {
+export function instanceOf(source: RenderedSource): Resource | undefined {
+  const { node } = source;
   if (stringAt(node, 'kind') === undefined || stringAt(node, 'apiVersion') === undefined) return undefined;
-  return { ...describe(uri, segment, root, node, partial, unit), formerly };
+  return describe(source, new Field<Kinds[Kind]>(node, []));
 }
 
 /** Where the objects of a document stand. */
@@ -116,17 +109,19 @@ function written(uri: Uri, index: number, root: Path, segment: Segment): Resourc
   const node = nodeAt(segment.root, root)!;
   const object = new Field<Kinds[Kind]>(() => nodeAt(segment.root, root), []);
   documents.set(object, segment);
-  return { ...describe(uri, index, root, node, segment.partial), object };
+  return describe({ uri, segment: index, root, node, partial: segment.partial, unit: undefined }, object);
 }
 
-function describe(uri: Uri, segment: number, root: Path, node: Node, partial: boolean, unit?: Uri): Resource {
+type Source = Omit<RenderedSource, 'unit'> & { readonly unit: Uri | undefined };
+
+function describe(source: Source, object: Resource['object']): Resource {
+  const { uri, segment, root, node, partial, unit, formerly } = source;
   const apiVersion = stringAt(node, 'apiVersion') ?? '';
   const kind = stringAt(node, 'kind') ?? '';
   const metadata = entry(node, 'metadata')?.value;
   const name = metadata && nameAt(metadata);
   const namespace = (metadata && stringAt(metadata, 'namespace')) || undefined;
   const identity = [unit ? `${unit}|` : uri, apiVersion, kind, namespace ?? '', name ?? ''].join('|');
-  const object = new Field<Kinds[Kind]>(node, []);
   return {
     key: identity as ResourceKey,
     identity,
@@ -139,6 +134,7 @@ function describe(uri: Uri, segment: number, root: Path, node: Node, partial: bo
     known: kindOf(apiVersion, kind),
     name,
     namespace,
+    formerly,
     partial,
     object,
   };

@@ -4,6 +4,9 @@ import type { Segment, SourceFile } from './segment.ts';
 import { hasTree, Trees } from './trees.ts';
 import { indexSegment, parseSegment } from './yaml.ts';
 
+/** The length of a file, in UTF-16 units, that may stay in memory for one document of it that is kept. */
+const small = 16_384;
+
 const nothing = { text: '', segments: [] };
 
 /** Whether anything but blanks and comments stands in a segment. */
@@ -33,9 +36,12 @@ export class SegmentCache {
     const known = previous?.segments ?? [];
     const { kept, pieces, moved, shift } = recut(text, previous ?? nothing);
     const behind = known.length - moved;
+    // The text of a file is kept anyway: a copy of it, or of the parts of a small one, would take its room twice.
+    const isWhole = pieces.length === 1 && moved + kept === 0;
+    const shares = isWhole || (indexed && text.length <= small);
     const middle = pieces.map(({ start, text: piece }, i) => {
       const same = matching(piece, known[kept + i]?.segment, known[behind - pieces.length + i]?.segment);
-      return { start, segment: same ?? this.segment(piece, indexed) };
+      return { start, segment: same ?? this.segment(shares ? piece : detached(piece), indexed) };
     });
     const end = known.slice(behind);
     const rest = shift === 0 ? end : end.map(({ start, segment }) => ({ start: start + shift, segment }));
@@ -50,7 +56,7 @@ export class SegmentCache {
       this.#segments.set(cached.text, cached);
       return cached;
     }
-    const segment = this.#trees.keep(detached(text), indexed ? indexSegment : parseSegment);
+    const segment = this.#trees.keep(text, indexed ? indexSegment : parseSegment, indexed);
     this.#segments.set(segment.text, segment);
     this.#size += text.length;
     this.#shrink();

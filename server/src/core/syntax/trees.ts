@@ -3,35 +3,40 @@ import type { Segment, SyntaxProblem } from './segment.ts';
 
 /**
  * Documents whose trees are kept only while they are in use: of all the documents of a workspace a few are looked at, and the tree of
- * one takes ten times the room of its text. A tree that was dropped is read again from the text when it is asked for.
+ * one takes ten times the room of its text. A tree that was dropped is read again from the text when it is asked for. Documents of
+ * files that are not open pass by: each is read, looked at and soon forgotten, so few of their trees are kept.
  */
 export class Trees {
+  readonly #open: TreeList;
+  readonly #passing: TreeList;
+
+  /** @param limit of how many UTF-16 units of text together the trees are kept, of open files and as many of others as `passing` says */
+  constructor(limit: number, passing = limit / 10) {
+    this.#open = new TreeList(limit);
+    this.#passing = new TreeList(passing);
+  }
+
+  /** The document of a text as `read` reads it, its tree kept as long as there is room. One that could be read only in part, at some cost, keeps its own. */
+  keep(text: string, read: Read, passes: boolean): Segment {
+    const segment = read(text);
+    if (segment.partial || segment.problems.length > 0 || !segment.root) return segment;
+    const list = passes ? this.#passing : this.#open;
+    const kept = new KeptSegment(text, read, list);
+    list.add(kept, segment.root);
+    return kept;
+  }
+}
+
+class TreeList {
   readonly #limit: number;
-  #kept = new Set<KeptSegment>();
+  readonly #kept = new Set<KeptSegment>();
   #size = 0;
 
-  /** @param limit of how many UTF-16 units of text together the trees are kept */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** The document of a text as `read` reads it, its tree kept as long as there is room. One that could be read only in part, at some cost, keeps its own. */
-  keep(text: string, read: Read): Segment {
-    const segment = read(text);
-    if (segment.partial || segment.problems.length > 0 || !segment.root) return segment;
-    const kept = new KeptSegment(text, read, this);
-    this.#add(kept, segment.root);
-    return kept;
-  }
-
-  /** Reads the tree of a document anew. */
-  restore(segment: KeptSegment): Node | undefined {
-    const { root } = segment.read(segment.text);
-    if (root) this.#add(segment, root);
-    return root;
-  }
-
-  #add(segment: KeptSegment, root: Node): void {
+  add(segment: KeptSegment, root: Node): void {
     segment.tree = root;
     segment.used = true;
     this.#kept.add(segment);
@@ -65,17 +70,24 @@ class KeptSegment implements Segment {
   readonly problems: readonly SyntaxProblem[] = noProblems;
   tree: Node | undefined;
   used = true;
-  readonly #trees: Trees;
+  readonly #list: TreeList;
 
-  constructor(text: string, read: Read, trees: Trees) {
+  constructor(text: string, read: Read, list: TreeList) {
     this.text = text;
     this.read = read;
-    this.#trees = trees;
+    this.#list = list;
   }
 
   get root(): Node | undefined {
     this.used = true;
-    return this.tree ?? this.#trees.restore(this);
+    return this.tree ?? this.#restore();
+  }
+
+  /** Reads the tree anew. */
+  #restore(): Node | undefined {
+    const { root } = this.read(this.text);
+    if (root) this.#list.add(this, root);
+    return root;
   }
 }
 

@@ -1,3 +1,4 @@
+import { Counts } from '../base/counts.ts';
 import type { Uri } from '../base/uri.ts';
 import type { ResourceKey } from '../resources/anchor.ts';
 import type { Facts } from '../resources/facts/facts.ts';
@@ -16,8 +17,8 @@ import { Index } from './index.ts';
 import type { Instance } from './instances.ts';
 import type { Lowerings } from './lowering.ts';
 import { UnitInstances } from './unit-instances.ts';
-import type { Unit } from './units.ts';
-import { Units } from './units.ts';
+import type { Decided, Unit } from './units.ts';
+import { ancestors, Units } from './units.ts';
 
 /** A file pushed into the core. */
 export interface FileText {
@@ -55,6 +56,8 @@ export class Files {
   readonly committed = new Committed();
   readonly #files = new Map<Uri, FileState>();
   readonly #resources = new Map<ResourceKey, Resource>();
+  /** How many files lie below each folder. */
+  readonly #folders = new Counts();
   readonly #units = new Units();
   readonly #instances: UnitInstances;
   readonly #segments = new SegmentCache();
@@ -137,7 +140,7 @@ export class Files {
       Units.decides(uri) ? [this.#units.put(uri, source)] : [],
     );
     for (const { uri, source } of sources) this.#put(uri, source, change);
-    if (decided.length > 0) this.#sortAnew(uri => decided.some(about => about(uri)), change);
+    for (const one of decided) this.#sortAnew(one, change);
     this.#unitsChanged ||= decided.length > 0;
     if (more) return change;
     if (this.#unitsChanged) this.#instances.setUnits(this.#units.roots());
@@ -153,14 +156,22 @@ export class Files {
     return before?.text === text ? before : { uri, text, segments: [] };
   }
 
-  #sortAnew(about: (uri: Uri) => boolean, change: MutableChange): void {
-    for (const [uri, state] of this.#files) {
-      if (!about(uri)) continue;
+  #sortAnew(decided: Decided, change: MutableChange): void {
+    for (const uri of this.#about(decided)) {
+      const state = this.#files.get(uri);
       const unit = this.#units.unitOf(uri);
-      if (unit.sort === state.unit.sort && unit.root === state.unit.root) continue;
+      if (!state || (unit.sort === state.unit.sort && unit.root === state.unit.root)) continue;
       change.files.add(uri);
       this.#put(uri, state.source, change);
     }
+  }
+
+  /** While a workspace is read what decides comes first: most folders hold nothing else yet, and nobody has to be looked for. */
+  #about({ uri: own, folder, named }: Decided): readonly Uri[] {
+    const known = [...named].filter(one => this.#files.has(one as Uri)) as Uri[];
+    if (this.#folders.of(folder) <= Number(this.#files.has(own))) return known;
+    const prefix = `${folder}/`;
+    return [...known, ...this.uris().filter(uri => uri.startsWith(prefix))];
   }
 
   #put(uri: Uri, source: SourceFile | undefined, change: MutableChange): void {
@@ -170,6 +181,7 @@ export class Files {
     const after = source ? { source, resources, unit } : undefined;
     if (after) this.#files.set(uri, after);
     else this.#files.delete(uri);
+    if (!before !== !after) for (const folder of ancestors(uri)) this.#folders.add(folder, after ? 1 : -1);
     if (before?.source !== source) this.#instances.fileChanged(uri, before?.source, source);
     this.#replaceResources(before, after, change);
   }

@@ -42,24 +42,34 @@ export const scopedKey = {
  * Every key under which a resource answers, with what its readers look at: when only other facts change, nobody is asked again.
  * Keys that many read (a whole folder, all Services) tell no more than what names and matches something.
  */
-export function keysOf(facts: Facts): ReadonlyMap<LookupKey, string> {
-  const whole = JSON.stringify(facts);
+export function keysOf(facts: Facts): ReadonlyMap<LookupKey, () => string> {
+  const whole = once(() => JSON.stringify(facts));
+  const part = once(() => matching(facts));
   const keys = new Map([
     [lookupKey.named(facts.kind, facts.name), whole],
-    [lookupKey.beside(facts.sort, directory(facts.uri)), matching(facts)],
+    [lookupKey.beside(facts.sort, directory(facts.uri)), part],
   ]);
   if (facts.sort === 'workload') for (const key of workloadKeys(facts)) keys.set(key, whole);
   for (const name of facts.srvNames) keys.set(lookupKey.srv(name.split('.')[2] ?? ''), whole);
   if (facts.sort === 'service') {
     const first = firstPair(facts.selector ?? {});
     if (first) keys.set(lookupKey.selects(...first), whole);
-    keys.set(lookupKey.services, matching(facts));
+    keys.set(lookupKey.services, part);
   }
   if (facts.sort === 'other' && facts.scales)
     keys.set(lookupKey.scales(facts.scales.kind, facts.scales.name), whole);
   if (facts.sort === 'endpoints') keys.set(lookupKey.slices(facts.name), whole);
   if (facts.sort === 'endpointslice' && facts.service) keys.set(lookupKey.slices(facts.service), whole);
   return keys;
+}
+
+/** Most facts are new: nothing is there to compare them with. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** What decides whether another resource means or selects this one. */
@@ -84,11 +94,12 @@ export function firstPair(labels: Labels): readonly [string, string] | undefined
   return Object.entries(templateLabels(labels)).sort(([a], [b]) => (a < b ? -1 : 1))[0];
 }
 
-const none: ReadonlyMap<LookupKey, string> = new Map();
+const none: ReadonlyMap<LookupKey, () => string> = new Map();
 
 /** Look-up tables over the facts of the workspace. */
 export class Index {
-  readonly #byKey = new Map<LookupKey, Set<ResourceKey>>();
+  /** Most questions have one answer, which needs no set. */
+  readonly #byKey = new Map<LookupKey, ResourceKey | Set<ResourceKey>>();
   readonly #facts = new Map<ResourceKey, Facts>();
   /** Answers until one of their facts changes: many resources ask for the same folder one after the other. */
   readonly #answers = new Map<LookupKey, readonly Facts[]>();
@@ -102,14 +113,14 @@ export class Index {
     for (const lookup of after.keys()) if (!before.has(lookup)) this.#add(lookup, key);
     if (facts) this.#facts.set(key, facts);
     else this.#facts.delete(key);
-    for (const lookup of [...before.keys(), ...after.keys()]) this.#answers.delete(lookup);
-    return [...new Set([...before.keys(), ...after.keys()])].filter(
-      lookup => before.get(lookup) !== after.get(lookup),
-    );
+    const touched = new Set([...before.keys(), ...after.keys()]);
+    for (const lookup of touched) this.#answers.delete(lookup);
+    return [...touched].filter(lookup => before.get(lookup)?.() !== after.get(lookup)?.());
   }
 
   /** As `put`, and does nothing when the facts are equal to those that are known. */
   update(key: ResourceKey, facts: Facts | undefined): readonly LookupKey[] {
+    if (!this.#facts.has(key)) return facts ? this.put(key, facts) : [];
     // Facts are plain data in a fixed order of keys.
     return JSON.stringify(this.of(key)) === JSON.stringify(facts) ? [] : this.put(key, facts);
   }
@@ -117,7 +128,9 @@ export class Index {
   get(lookup: LookupKey): readonly Facts[] {
     const known = this.#answers.get(lookup);
     if (known) return known;
-    const answer = [...(this.#byKey.get(lookup) ?? [])].flatMap(key => this.#facts.get(key) ?? []);
+    const keys = this.#byKey.get(lookup) ?? [];
+    const all = typeof keys === 'string' ? [keys] : [...keys];
+    const answer = all.flatMap(key => this.#facts.get(key) ?? []);
     this.#answers.set(lookup, answer);
     return answer;
   }
@@ -132,13 +145,13 @@ export class Index {
 
   #add(lookup: LookupKey, key: ResourceKey): void {
     const keys = this.#byKey.get(lookup);
-    if (keys) keys.add(key);
-    else this.#byKey.set(lookup, new Set([key]));
+    if (typeof keys === 'object') keys.add(key);
+    else this.#byKey.set(lookup, keys === undefined ? key : new Set([keys, key]));
   }
 
   #drop(lookup: LookupKey, key: ResourceKey): void {
     const keys = this.#byKey.get(lookup);
-    keys?.delete(key);
-    if (keys?.size === 0) this.#byKey.delete(lookup);
+    if (typeof keys === 'object') keys.delete(key);
+    if (keys === key || (typeof keys === 'object' && keys.size === 0)) this.#byKey.delete(lookup);
   }
 }

@@ -19,6 +19,14 @@ export interface RootUnit extends Unit {
   readonly uri: Uri;
 }
 
+/** About which files something was decided: those below a folder, and those that are named. */
+export interface Decided {
+  /** The file that decides. */
+  readonly uri: Uri;
+  readonly folder: string;
+  readonly named: ReadonlySet<string>;
+}
+
 const plain: Unit = { sort: 'plain', root: '' };
 
 /** Knows which files belong to a chart or a kustomization. */
@@ -35,7 +43,7 @@ export class Units {
   }
 
   /** Takes note of a file that decides about others; undefined when it is gone. Returns whose unit may be another one now. */
-  put(uri: Uri, file: SourceFile | undefined): (uri: Uri) => boolean {
+  put(uri: Uri, file: SourceFile | undefined): Decided {
     const folder = directory(uri);
     const named = new Set<string>();
     if (isChartFile(uri)) {
@@ -54,8 +62,7 @@ export class Units {
         this.#naming.set(path, (this.#naming.get(path) ?? new Set()).add(folder));
       }
     }
-    const prefix = `${folder}/`;
-    return one => named.has(one) || one.startsWith(prefix);
+    return { uri, folder, named };
   }
 
   unitOf(uri: Uri): Unit {
@@ -120,7 +127,8 @@ function isKustomization(uri: Uri): boolean {
   return /^(kustomization\.ya?ml|Kustomization)$/.test(baseName(uri));
 }
 
-function* ancestors(uri: Uri): Generator<string> {
+/** The folders above a file, from its own up. */
+export function* ancestors(uri: Uri): Generator<string> {
   for (
     let folder: string = directory(uri);
     folder.includes('/');

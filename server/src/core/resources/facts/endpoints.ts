@@ -12,9 +12,8 @@ export function readEndpointSlice(
   identity: ObjectFacts,
 ): EndpointSliceFacts {
   const object = resource.object;
-  return {
-    ...identity,
-    sort: 'endpointslice',
+  return Object.assign(identity, {
+    sort: 'endpointslice' as const,
     addressType: object.at('addressType').text(),
     service: identity.labels[serviceNameLabel],
     endpoints: object
@@ -26,13 +25,12 @@ export function readEndpointSlice(
         ready: endpoint.at('conditions').at('ready').bool() ?? true,
       })),
     ports: object.at('ports').items().map(readPort),
-  };
+  });
 }
 
 export function readEndpoints(resource: Resource<'Endpoints'>, identity: ObjectFacts): EndpointsFacts {
-  return {
-    ...identity,
-    sort: 'endpoints',
+  return Object.assign(identity, {
+    sort: 'endpoints' as const,
     mirrored:
       identity.labels[skipMirrorLabel] !== 'true' && identity.annotations[leaderAnnotation] === undefined,
     subsets: resource.object
@@ -43,7 +41,7 @@ export function readEndpoints(resource: Resource<'Endpoints'>, identity: ObjectF
         notReady: subset.at('notReadyAddresses').items().map(readAddress),
         ports: subset.at('ports').items().map(readPort),
       })),
-  };
+  });
 }
 
 function readAddress(address: Field<{ ip: string; hostname?: string }>): EndpointAddress {

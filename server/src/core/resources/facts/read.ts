@@ -2,7 +2,7 @@ import type { Kind } from '../kinds.ts';
 import type { Resource } from '../resource.ts';
 import { srvNamesOf } from '../text-names/asked.ts';
 import { readEndpointSlice, readEndpoints } from './endpoints.ts';
-import type { Facts, ObjectFacts, OtherFacts, WorkloadKind } from './facts.ts';
+import type { Facts, Labels, ObjectFacts, OtherFacts, WorkloadKind } from './facts.ts';
 import { readService } from './service.ts';
 import { readWorkload } from './workload.ts';
 
@@ -27,6 +27,7 @@ export function namelessFacts(resource: Resource): Facts | undefined {
   return resource.name ? undefined : factsNamed(resource, '');
 }
 
+/** The facts are laid over the identity, not spread into new objects: V8 gives each object that a spread makes a shape of its own. */
 function factsNamed(resource: Resource, name: string): Facts {
   const identity = readIdentity(resource, name);
   const kind = resource.known;
@@ -36,7 +37,7 @@ function factsNamed(resource: Resource, name: string): Facts {
   if (kind && isWorkload(kind)) return readWorkload(resource, kind, identity);
   const srvNames = kind === 'ConfigMap' ? srvNamesOf(resource) : [];
   const scales = kind === 'HorizontalPodAutoscaler' ? scaleTarget(resource as Resource<typeof kind>) : {};
-  return { ...identity, sort: 'other', srvNames, ...scales };
+  return Object.assign(identity, { sort: 'other' as const, srvNames }, scales);
 }
 
 function scaleTarget({ object }: Resource<'HorizontalPodAutoscaler'>): Pick<OtherFacts, 'scales'> {
@@ -44,6 +45,9 @@ function scaleTarget({ object }: Resource<'HorizontalPodAutoscaler'>): Pick<Othe
   const [kind, name] = [target.at('kind').text(), target.at('name').text()];
   return kind && name ? { scales: { kind, name } } : {};
 }
+
+const noLabels: Labels = {};
+const nothing: readonly string[] = [];
 
 function isWorkload(kind: Kind): kind is WorkloadKind {
   return workloads.has(kind);
@@ -59,10 +63,10 @@ function readIdentity(resource: Resource, name: string): ObjectFacts {
     namespace: resource.namespace,
     name,
     formerly: resource.formerly,
-    labels: metadata.at('labels').labels() ?? {},
-    annotations: metadata.at('annotations').labels() ?? {},
+    labels: metadata.at('labels').labels() ?? noLabels,
+    annotations: metadata.at('annotations').labels() ?? noLabels,
     partial: resource.partial,
-    unknown: [],
-    srvNames: [],
+    unknown: nothing,
+    srvNames: nothing,
   };
 }

@@ -9,9 +9,8 @@ type PortSpec = NonNullable<NonNullable<Kinds['Service']['spec']>['ports']>[numb
 /** Reads a Service. Defaults are the API server's where the DNS answers depend on them: protocol and targetPort. */
 export function readService(resource: Resource<'Service'>, identity: ObjectFacts): ServiceFacts {
   const spec = resource.object.at('spec');
-  return {
-    ...identity,
-    sort: 'service',
+  return Object.assign(identity, {
+    sort: 'service' as const,
     type: spec.at('type').text(),
     clusterIP: spec.at('clusterIP').text() || undefined,
     clusterIPs: spec.at('clusterIPs').texts(),
@@ -33,7 +32,7 @@ export function readService(resource: Resource<'Service'>, identity: ObjectFacts
       ]),
       ...(isMisspelt(spec, 'clusterIP') ? ['spec.clusterIP'] : []),
     ],
-  };
+  });
 }
 
 /** Whether a key is written in other letter case only: what it says was meant, and is not what the API server reads. */

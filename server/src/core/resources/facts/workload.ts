@@ -30,9 +30,8 @@ export function readWorkload(resource: Resource, kind: WorkloadKind, identity: O
     spec.at('completions'),
     spec.at('parallelism'),
   ] as const;
-  return {
-    ...identity,
-    sort: 'workload',
+  return Object.assign(identity, {
+    sort: 'workload' as const,
     kind,
     replicas: numbers[0].int(),
     start: numbers[1].int(),
@@ -52,7 +51,7 @@ export function readWorkload(resource: Resource, kind: WorkloadKind, identity: O
     discovers: discoveryNamesOf(resource),
     srvNames: srvNamesOf(resource),
     unknown: unknownFields([...numbers, spec.at('suspend'), spec.at('selector')]),
-  };
+  });
 }
 
 function specOf(resource: Resource, kind: WorkloadKind): Field<AnySpec> {

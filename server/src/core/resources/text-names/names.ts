@@ -50,8 +50,13 @@ function toName(candidate: Candidate, text: Text, expansion: Expansion): TextNam
     at = span.end + 1;
     return expansion.sourceOf(span);
   });
+  const { labels, absolute, wildcard, port, place } = candidate;
   return {
-    ...candidate,
+    labels,
+    absolute,
+    wildcard,
+    port,
+    place,
     text,
     span: expansion.sourceOf(candidate.span),
     labelSpans,
