@@ -99,6 +99,8 @@ export interface Peers {
   readonly all: boolean;
   /** An init container asks for one of them, which keeps the pod from becoming ready. */
   readonly init: boolean;
+  /** The pods for whose names an init container waits whatever happens; empty for the Service's own name. */
+  readonly awaited: readonly string[];
 }
 
 export interface LabelSelector {

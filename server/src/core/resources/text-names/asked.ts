@@ -27,17 +27,20 @@ export function isSrv({ labels }: Pick<TextName, 'labels'>): boolean {
 
 /** How the texts of a StatefulSet name the pods of its own governing Service. */
 export function peersOf(resource: Resource, service: string | undefined): Peers {
-  const none = { first: false, others: false, all: false, init: false };
+  const none = { first: false, others: false, all: false, init: false, awaited: [] };
   if (!service || resource.known !== 'StatefulSet') return none;
   const own = namesIn(resource).flatMap(name => {
     const meaning = meaningUnder(name, service, resource.name ?? '');
-    return meaning ? [{ meaning, init: name.text.init }] : [];
+    return meaning ? [{ meaning, name, init: name.text.init }] : [];
   });
   return {
     first: own.some(({ meaning }) => meaning === 'first'),
     others: own.some(({ meaning }) => meaning === 'others'),
     all: own.some(({ meaning }) => meaning === 'all'),
     init: own.some(({ init }) => init),
+    awaited: own
+      .filter(({ name }) => isAwaited(name))
+      .map(({ meaning, name }) => (meaning === 'all' ? '' : name.labels[0]!)),
   };
 }
 
@@ -60,6 +63,14 @@ function meaningUnder(
   if (isOpen(pod)) return text.init ? 'first' : 'others';
   if (!pod.startsWith(`${owner}-`)) return undefined;
   return pod === `${owner}-0` ? 'first' : 'others';
+}
+
+/** Whether an init container asks for a name until it resolves, under no condition and without an end. */
+function isAwaited({ text, labels }: TextName): boolean {
+  if (!text.init || isOpen(labels[0]!)) return false;
+  return (
+    /\b(?:until|while)\b/.test(text.value) && !/\b(?:if|case|timeout|break|exit)\b|\[\s/.test(text.value)
+  );
 }
 
 /** What a pod tells others about itself. */

@@ -119,5 +119,5 @@ const formerly = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 
 /** Peers that are listed by name are needed; all names at once may be looked for again later. */
 function isSure({ peers, podManagementPolicy }: WorkloadFacts): boolean {
-  return peers.others && podManagementPolicy === 'Parallel';
+  return peers.awaited.length > 0 || (peers.others && podManagementPolicy === 'Parallel');
 }

@@ -8,6 +8,7 @@ export const orderedReadyQuorum = defineRule({
   messages: {
     ordered:
       'Each pod is created once the one before is ready; if that takes peers that come later, as named here, none gets ready',
+    awaited: 'An init container waits for {pod}, which is created only once {first} is ready',
   },
   docs: {
     summary: 'Pods are created one after the other, and name peers that are created later.',
@@ -90,17 +91,18 @@ spec:
     if (policy !== 'OrderedReady' || facts.partial || facts.unknown.length > 0) return;
     const probed = facts.pod.containers.some(one => !one.init && one.hasReadinessProbe);
     if ((facts.replicas ?? 1) < 2 || !facts.peers.others || !(probed || facts.peers.init)) return;
-    report({
-      message: 'ordered',
-      at: at(object.at('spec').at('podManagementPolicy')),
-      target: at(object.at('spec').at('podManagementPolicy')),
-    });
+    const policyField = at(object.at('spec').at('podManagementPolicy'));
+    const place = { at: policyField, target: policyField };
+    const first = `${facts.name}-${facts.start ?? 0}`;
+    const later = facts.peers.awaited.find(pod => pod !== '' && pod !== first);
+    if (later === undefined) report({ ...place, message: 'ordered' });
+    else report({ ...place, message: 'awaited', severity: 'warning', args: { pod: later, first } });
   },
   fixes: [
     {
       id: 'create-at-once',
       title: 'Set podManagementPolicy: Parallel (it has to be recreated where it already runs)',
-      on: ['ordered'],
+      on: ['ordered', 'awaited'],
       safe: false,
       apply: (edit, { finding }) => edit.set(finding.target, 'Parallel'),
     },
