@@ -124,11 +124,16 @@ function dollar(text: string, at: number, reader: Reader, variables: Variables):
   return { end: at + 1 + name.length, text: value };
 }
 
-function parenthesised(text: string, at: number, reader: Reader, variables: Variables): Filled {
+/** The kubelet ends a name at the first bracket, and leaves what has no end; a shell counts brackets. */
+function parenthesised(text: string, at: number, reader: Reader, variables: Variables): Filled | undefined {
+  if (reader === 'kubelet') {
+    const close = text.indexOf(')', at);
+    return close < 0 ? undefined : { end: close + 1, text: variables(text.slice(at + 2, close)) ?? anything };
+  }
   const end = closing(text, at + 1, '(', ')');
   const name = text.slice(at + 2, end - 1);
   const value = reader === 'file' ? undefined : variables(name);
-  return { end, text: value ?? (reader === 'kubelet' ? anything : commandOutput(name)) };
+  return { end, text: value ?? commandOutput(name) };
 }
 
 /** The container runtime sets HOSTNAME to the pod's host name, for the shell though not for the kubelet. */
