@@ -3,7 +3,7 @@ import type { FileState } from '../workspace/files.ts';
 import { fieldItems } from './completion/fields.ts';
 import { hostItems } from './completion/hosts/hosts.ts';
 import type { CompletionPlace } from './completion/place.ts';
-import { completionPlace } from './completion/place.ts';
+import { completionPlaces } from './completion/place.ts';
 import type { View } from './view.ts';
 
 /** How many are listed at most; with more letters typed there are fewer. */
@@ -11,13 +11,22 @@ const most = 200;
 
 /**
  * What can be written at a file's offset (UTF-16 units); undefined where nothing is known. Only the document of the place and the index
- * are looked at.
+ * are looked at. In what several overlays apply, that which holds in each.
  */
 export function completionsAt(file: FileState, offset: number, view: View): Completions | undefined {
-  const place = completionPlace(file, offset, view);
-  if (!place) return undefined;
+  const [first, ...others] = completionPlaces(file, offset, view).map(completionsOf);
+  if (!first || others.includes(undefined)) return undefined;
+  const items = first.items.filter(one => others.every(other => other?.items.some(it => isAlike(it, one))));
+  return items.length > 0 ? { ...first, items } : undefined;
+}
+
+function completionsOf(place: CompletionPlace): Completions | undefined {
   const items = fieldItems(place);
   return items.length > 0 ? listed(items, place) : hostItems(place);
+}
+
+function isAlike(a: Completion, b: Completion): boolean {
+  return a.sort === b.sort && a.newText === b.newText && a.from === b.from;
 }
 
 function listed(items: readonly Completion[], place: CompletionPlace): Completions {

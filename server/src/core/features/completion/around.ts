@@ -1,7 +1,9 @@
 import { stepsUp } from '../../base/uri.ts';
 import type { Facts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
+import type { Index } from '../../workspace/index.ts';
 import { sameNamespace } from '../../workspace/scope.ts';
+import type { View } from '../view.ts';
 import type { CompletionPlace } from './place.ts';
 
 /**
@@ -17,12 +19,12 @@ export function around<S extends Facts['sort']>(
   return nearestOfEach(place, there, one => `${one.kind}/${one.name}`);
 }
 
-/** All objects of a sort whose names are known. */
+/** All objects of a sort whose names are known; for an object that an overlay applies, those of the overlay. */
 export function all<S extends Facts['sort']>(
-  { view, world }: CompletionPlace,
+  { facts, view, world }: CompletionPlace,
   sort: S,
 ): readonly Extract<Facts, { readonly sort: S }>[] {
-  const found = sort === 'service' ? world.allServices() : [...view.files.index.all()];
+  const found = sort === 'service' ? world.allServices() : [...indexOf(facts, view).all()];
   return found.filter(
     (one): one is Extract<Facts, { readonly sort: S }> => one.sort === sort && !isTemplated(one.name),
   );
@@ -48,4 +50,14 @@ export function nearestOfEach<F extends Facts>(
     seen.add(key);
     return one;
   });
+}
+
+function indexOf(facts: Facts, { files }: View): Index {
+  const unit = files.resource(facts.key)?.unit;
+  return (unit === undefined ? undefined : files.instances.unit(unit)?.index) ?? files.index;
+}
+
+/** What to write for an object that is named in a field: its overlay renames both, so it is called there what its source calls it. */
+export function writtenName({ name, formerly }: Facts): string {
+  return formerly ?? name;
 }

@@ -8,7 +8,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { nodeAt } from '../../syntax/locate.ts';
 import { podRun } from '../hover/pods.ts';
 import { podCount } from '../hover/wording.ts';
-import { around } from './around.ts';
+import { around, writtenName } from './around.ts';
 import type { CompletionPlace } from './place.ts';
 
 /** Volumes of the pod, and the claim templates that become volumes. */
@@ -25,9 +25,9 @@ export function scaled(place: CompletionPlace, { kind }: Reference): readonly Co
   return around(place, 'workload')
     .filter(one => one.kind === kind)
     .map(workload => ({
-      ...item('workload', workload.name, kind),
+      ...item('workload', writtenName(workload), kind),
       details: [kind, ...podCount([podRun(workload, zoneOptionsOf(place.world.settings))])],
-      shows: workload.name,
+      shows: writtenName(workload),
     }));
 }
 
@@ -52,7 +52,7 @@ export function configMaps(place: CompletionPlace): readonly Completion[] {
     .map(facts => {
       const count = keysOf(facts, place).length;
       const keys = count === 1 ? message('1 key') : message('{count} keys', { count });
-      return item('configMap', facts.name, keys);
+      return item('configMap', writtenName(facts), keys);
     });
 }
 
@@ -61,9 +61,9 @@ export function configMapKeys(place: CompletionPlace): readonly Completion[] {
   const { resource, path } = place;
   const holder = path.slice(0, path.lastIndexOf('items') < 0 ? -1 : path.lastIndexOf('items'));
   const name = new Field<string>(nodeAt(resource.object.node, [...holder, 'name']), []).text();
-  const meant = around(place, 'other').find(one => isConfigMap(one) && one.name === name);
+  const meant = around(place, 'other').find(one => isConfigMap(one) && writtenName(one) === name);
   if (!meant) return [];
-  return keysOf(meant, place).map(key => item('key', key, `ConfigMap ${meant.name}`));
+  return keysOf(meant, place).map(key => item('key', key, `ConfigMap ${writtenName(meant)}`));
 }
 
 function isConfigMap(facts: Facts): boolean {

@@ -55,45 +55,67 @@ export function segmentAt(
   return found && { index, ...found };
 }
 
-/** What can be completed at an offset of a file (UTF-16 units); undefined outside of keys and values of objects that can be judged. */
-export function completionPlace(file: FileState, offset: number, view: View): CompletionPlace | undefined {
+/**
+ * What can be completed at an offset of a file (UTF-16 units): one place for an object that is applied as it is written, one for each
+ * overlay that applies it otherwise; none outside of keys and values of objects that can be judged.
+ */
+export function completionPlaces(file: FileState, offset: number, view: View): readonly CompletionPlace[] {
   const here = segmentAt(file, offset);
-  if (!here) return undefined;
+  if (!here) return [];
   const { segment, start, index } = here;
   const token = tokenAt(segment.text, offset - start);
   const found = find(segment, token);
-  if (!found) return undefined;
-  const object = objectAt(file, found.segment, found.path);
-  if (!object) return undefined;
-  const resource = { ...object.resource, segment: index };
+  const written = found && objectIn(file, found.segment, found.path);
+  if (!written) return [];
+  const resource = { ...written, segment: index };
   const path = found.path.slice(resource.root.length);
   const holder = nodeAt(resource.object.node, path.slice(0, -1));
-  return {
+  return factsOf(file, resource, view).map(facts => ({
     ...found,
     path,
     resource,
-    facts: object.facts,
+    facts,
     view,
-    world: view.world(file.source.uri),
+    world: view.world(facts.uri),
     token,
     quote: openQuote(token),
     inFlow: holder !== undefined && holder.type !== 'scalar' && holder.flow,
     style: styleOf(found.segment.text, found.segment.root),
     start,
-  };
+  }));
+}
+
+/** What is known of an object as it is written; of one that overlays apply, as each of them does. A chart's are not completed. */
+function factsOf(file: FileState, resource: Resource, view: View): readonly Facts[] {
+  const own = factsAsWritten(file, resource);
+  if (own) return [own];
+  if (file.unit.sort !== 'kustomize') return [];
+  return view.files.instancesOn(file.source.uri).flatMap(({ resource: one }) => {
+    const isMeant = one.kind === resource.kind && [one.name, one.formerly].includes(resource.name);
+    const facts = isMeant ? view.files.facts(one.key) : undefined;
+    return facts ? [facts] : [];
+  });
 }
 
 /** The object of a document that a path is in, and its facts; undefined for one that can't be judged as it is written. */
 export function objectAt(
-  { source: { uri }, unit }: FileState,
+  file: FileState,
   segment: Segment,
   path: Path,
 ): { readonly resource: Resource; readonly facts: Facts } | undefined {
+  const resource = objectIn(file, segment, path);
+  const facts = resource && factsAsWritten(file, resource);
+  return facts && { resource, facts };
+}
+
+function objectIn({ source: { uri } }: FileState, segment: Segment, path: Path): Resource | undefined {
   const all = resourcesOf({ uri, text: segment.text, segments: [{ start: 0, segment }] });
-  const resource = all.find(one => one.root.every((step, i) => path[i] === step));
-  const source = { uri, text: segment.text, segments: [] };
-  const facts = resource && judged({ source, resources: [], unit }, resource) && readFacts(resource);
-  return facts ? { resource, facts } : undefined;
+  return all.find(one => one.root.every((step, i) => path[i] === step));
+}
+
+function factsAsWritten({ source, unit }: FileState, resource: Resource): Facts | undefined {
+  const isJudged = judged({ source: { ...source, segments: [] }, resources: [], unit }, resource);
+  return isJudged ? readFacts(resource) : undefined;
 }
 
 /** The path from the pod template down; undefined outside of it. */

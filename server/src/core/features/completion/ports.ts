@@ -5,12 +5,15 @@ import type { ContainerFacts, ServiceFacts, ServicePort } from '../../resources/
 import type { Reference } from '../../resources/references.ts';
 import { serviceNamed } from '../hover/scene.ts';
 import { sceneIn } from '../view.ts';
+import { all, writtenName } from './around.ts';
 import type { CompletionPlace } from './place.ts';
 import { podPath } from './place.ts';
 
 /** Ports of the Service that a backend names: numbers, names, or both, as the field takes them. */
 export function backendPorts(place: CompletionPlace, { name, namespace }: Reference): readonly Completion[] {
-  const service = serviceNamed(name.text(), place.facts, place.world, namespace ?? place.facts.namespace);
+  const written = name.text();
+  const meant = all(place, 'service').find(one => writtenName(one) === written)?.name ?? written;
+  const service = serviceNamed(meant, place.facts, place.world, namespace ?? place.facts.namespace);
   const key = place.path.at(-1);
   const named = key === 'name' || key === 'servicePort';
   return (service?.ports ?? []).flatMap(port => [

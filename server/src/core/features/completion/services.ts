@@ -5,7 +5,7 @@ import type { ServiceFacts } from '../../resources/facts/facts.ts';
 import type { Scene } from '../hover/scene.ts';
 import { podCount, serviceSort } from '../hover/wording.ts';
 import { sceneIn } from '../view.ts';
-import { around } from './around.ts';
+import { around, writtenName } from './around.ts';
 import type { CompletionPlace } from './place.ts';
 
 /** Services under which a workload's pods can have names: the headless ones that select them first. */
@@ -17,16 +17,18 @@ export function governors(place: CompletionPlace): readonly Completion[] {
   return [...around(place, 'service')]
     .filter(service => service.type !== 'ExternalName')
     .sort((a, b) => rank(a) - rank(b))
-    .map(service => serviceItem(service, place));
+    .map(service => serviceItem(service, writtenName(service), place));
 }
 
-/** Services of a namespace, nearest first. */
+/** Services of a namespace, nearest first. Kustomize renames the backends of an Ingress, and of no route. */
 export function backends(place: CompletionPlace, namespace: string | undefined): readonly Completion[] {
-  return around(place, 'service', namespace).map(service => serviceItem(service, place));
+  const isRenamed = place.resource.kind === 'Ingress';
+  return around(place, 'service', namespace).map(service =>
+    serviceItem(service, isRenamed ? writtenName(service) : service.name, place),
+  );
 }
 
-function serviceItem(service: ServiceFacts, place: CompletionPlace): Completion {
-  const { name } = service;
+function serviceItem(service: ServiceFacts, name: string, place: CompletionPlace): Completion {
   const details = serviceDetails(sceneIn(place.view, service, place.facts));
   return { sort: 'service', label: name, details, newText: name, filter: name, shows: name };
 }
