@@ -25,7 +25,7 @@ const bundles = [
     entry: 'server/src/node/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 1000 * kilobyte,
+    budget: 1100 * kilobyte,
     unread: ['why', 'wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },
@@ -34,7 +34,7 @@ const bundles = [
     entry: 'server/src/browser/main.ts',
     platform: 'browser',
     format: 'iife',
-    budget: 1000 * kilobyte,
+    budget: 1100 * kilobyte,
     unread: ['why', 'wrong', 'right'],
   },
   {
