@@ -27,7 +27,7 @@ export function readQuickly(text: string): MapNode | undefined {
 }
 
 /** Control characters, tabs, carriage returns, byte order marks, and blanks that look like others. */
-const unusual = /[^\n\u0020-\u007e\u00a1-\u1fff\u2010-\u2027\u3001-\ufefe\uff00-\ufffd]/;
+export const unusual = /[^\n\u0020-\u007e\u00a1-\u1fff\u2010-\u2027\u3001-\ufefe\uff00-\ufffd]/;
 
 const maxDepth = 60;
 
@@ -53,8 +53,7 @@ class Reader {
       end = value.end;
       entries.write({ key: keyText(key.value), keySpan: { start: key.start, end: key.end }, value });
     } while (lines.indent === indent && !lines.ended && !this.#isItem());
-    const duplicates = entries.duplicates.length > 0 ? entries.duplicates : noDuplicates;
-    return { type: 'map', start, end, flow: false, entries: entries.all(), duplicates };
+    return { type: 'map', start, end, flow: false, entries: entries.all(), duplicates: entries.duplicates };
   }
 
   #list(indent: number, depth: number): ListNode {
@@ -142,8 +141,6 @@ class Reader {
     return letter === undefined || letter === '\n' || (letter === '#' && this.#text[at - 1] === ' ');
   }
 }
-
-const noDuplicates: MapNode['duplicates'] = [];
 
 function readKey(text: string, at: number): ScalarNode {
   if (!isKeyAhead(text, at)) throw unsure;

@@ -35,10 +35,14 @@ export interface Repaired {
 /** Whether a document that the parser takes may still hold what kubectl refuses or reads as something else than meant. */
 export function isSuspicious(text: string, parsed: Parsed): boolean {
   const twice = parsed.root?.type === 'map' && parsed.root.duplicates.some(({ key }) => key === 'kind');
+  return twice || hasSuspiciousLine(text);
+}
+
+/** Whether one of some lines may be meant otherwise than it is read. */
+export function hasSuspiciousLine(lines: string): boolean {
   return (
-    twice ||
-    /^[ -]*[\t\u00a0\u2000-\u200b\u202f\u3000]/m.test(text) ||
-    /^[ ]+[\w./-]+(?::[^\s:/]|\uff1a)/m.test(text)
+    /^[ -]*[\t\u00a0\u2000-\u200b\u202f\u3000]/m.test(lines) ||
+    /^[ ]+[\w./-]+(?::[^\s:/]|\uff1a)/m.test(lines)
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Uri } from '../base/uri.ts';
 import { recut } from './recut.ts';
+import { reread } from './reread.ts';
 import type { Segment, SourceFile } from './segment.ts';
-import { hasTree, Trees } from './trees.ts';
+import { hasTree, Trees, treeAtHand } from './trees.ts';
 import { indexSegment, parseSegment } from './yaml.ts';
 
 /** The length of a file, in UTF-16 units, that may stay in memory for one document of it that is kept. */
@@ -39,28 +40,47 @@ export class SegmentCache {
     // The text of a file is kept anyway: a copy of it, or of the parts of a small one, would take its room twice.
     const isWhole = pieces.length === 1 && moved + kept === 0;
     const shares = isWhole || (indexed && text.length <= small);
+    const isOne = behind - kept === pieces.length;
     const middle = pieces.map(({ start, text: piece }, i) => {
       const same = matching(piece, known[kept + i]?.segment, known[behind - pieces.length + i]?.segment);
-      return { start, segment: same ?? this.segment(shares ? piece : detached(piece), indexed) };
+      return {
+        start,
+        segment:
+          same ??
+          this.segment(
+            shares ? piece : detached(piece),
+            indexed,
+            isOne ? known[kept + i]?.segment : undefined,
+          ),
+      };
     });
     const end = known.slice(behind);
     const rest = shift === 0 ? end : end.map(({ start, segment }) => ({ start: start + shift, segment }));
     return { uri, text, segments: [...known.slice(0, kept), ...middle, ...rest] };
   }
 
-  /** The document of one piece of a file. */
-  segment(text: string, indexed = false): Segment {
+  /** The document of one piece of a file, which stood there as `before`. */
+  segment(text: string, indexed = false, before?: Segment): Segment {
     const cached = this.#segments.get(text);
     if (cached) {
       this.#segments.delete(cached.text);
       this.#segments.set(cached.text, cached);
       return cached;
     }
-    const segment = this.#trees.keep(text, indexed ? indexSegment : parseSegment, indexed);
+    const segment =
+      (indexed ? undefined : this.#reread(text, before)) ??
+      this.#trees.keep(text, indexed ? indexSegment : parseSegment, indexed);
     this.#segments.set(segment.text, segment);
     this.#size += text.length;
     this.#shrink();
     return segment;
+  }
+
+  /** What differs from a known document in one value need not be parsed. */
+  #reread(text: string, before: Segment | undefined): Segment | undefined {
+    const tree = before && treeAtHand(before);
+    const root = tree && reread(text, before.text, tree);
+    return root && this.#trees.keepTree(text, root, parseSegment);
   }
 
   #shrink(): void {

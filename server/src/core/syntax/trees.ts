@@ -20,11 +20,19 @@ export class Trees {
   keep(text: string, read: Read, passes: boolean): Segment {
     const segment = read(text);
     if (segment.partial || segment.problems.length > 0 || !segment.root) return segment;
-    const list = passes ? this.#passing : this.#open;
-    const kept = new KeptSegment(text, read, list);
-    list.add(kept, segment.root);
-    return kept;
+    return kept(text, read, segment.root, passes ? this.#passing : this.#open);
   }
+
+  /** The document of a text whose tree is known; `read` reads it when it was dropped. */
+  keepTree(text: string, root: Node, read: Read): Segment {
+    return kept(text, read, root, this.#open);
+  }
+}
+
+function kept(text: string, read: Read, root: Node, list: TreeList): Segment {
+  const segment = new KeptSegment(text, read, list);
+  list.add(segment, root);
+  return segment;
 }
 
 class TreeList {
@@ -89,6 +97,11 @@ class KeptSegment implements Segment {
     if (root) this.#list.add(this, root);
     return root;
   }
+}
+
+/** The tree of a document in which nothing is wrong, if it is there; it is not read for that. */
+export function treeAtHand(segment: Segment): Node | undefined {
+  return segment instanceof KeptSegment ? segment.tree : undefined;
 }
 
 /** Whether a document has a tree, without asking for it. */

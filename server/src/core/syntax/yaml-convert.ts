@@ -170,8 +170,14 @@ class Converter {
       else if (key !== undefined) entries.write({ key, keySpan, value });
     }
     const { start, end } = extent(node, lastEnd);
-    const duplicates = entries.duplicates.length > 0 ? entries.duplicates : noDuplicates;
-    return { type: 'map', start, end, flow: node.flow === true, entries: entries.all(), duplicates };
+    return {
+      type: 'map',
+      start,
+      end,
+      flow: node.flow === true,
+      entries: entries.all(),
+      duplicates: entries.duplicates,
+    };
   }
 
   #key(pair: Pair<YamlNode, YamlNode | null>, depth: number): string | undefined {
@@ -190,9 +196,6 @@ class Converter {
     }
   }
 }
-
-/** Shared, as nearly every map has none and large workspaces keep many maps. */
-const noDuplicates: MapNode['duplicates'] = [];
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
