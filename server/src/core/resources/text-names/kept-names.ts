@@ -1,4 +1,4 @@
-import type { Span } from '../../base/span.ts';
+import { commonEnd, commonStart } from '../../base/common.ts';
 import { shift } from '../../base/span.ts';
 import type { ResourceKey } from '../anchor.ts';
 import type { TextName } from './names.ts';
@@ -37,14 +37,15 @@ export function keptNames(key: ResourceKey, texts: readonly Text[], read: Reader
 function readAgain(text: Text, before: Read | undefined, read: Reader): Read {
   if (before?.text.value === text.value) return before;
   // what stands in backquotes may go over the end of a line; nothing else does
-  const byLine = before && text.value.length >= large && !`${before.text.value}${text.value}`.includes('`');
+  const values = [before?.text.value ?? '', text.value];
+  const byLine = before && text.value.length >= large && !values.some(value => value.includes('`'));
   return { text, names: byLine ? changedLines(text, before, read) : read(text) };
 }
 
 function changedLines(text: Text, before: Read, read: Reader): readonly TextName[] {
   const [a, b] = [before.text.value, text.value];
   const first = commonStart(a, b);
-  const same = commonEnd(a, b, Math.min(a.length, b.length) - first);
+  const same = Math.min(commonEnd(a, b), Math.min(a.length, b.length) - first);
   const line = b.lastIndexOf('\n', first - 1) + 1;
   // at its very start a text is told by what it is called
   const start = line < margin.length || first === 0 ? 0 : line;
@@ -54,7 +55,7 @@ function changedLines(text: Text, before: Read, read: Reader): readonly TextName
   const lines = (start === 0 ? '' : margin) + b.slice(start, end);
   const changed = read({ ...text, value: lines });
   return [
-    ...before.names.filter(({ span }) => span.end < start).map(name => ({ ...name, text })),
+    ...before.names.filter(({ span }) => span.end < start).map(name => moved(name, text, 0)),
     ...changed.map(name => moved(name, text, start === 0 ? 0 : start - margin.length)),
     ...before.names.filter(({ span }) => span.start > end - by).map(name => moved(name, text, by)),
   ];
@@ -64,19 +65,17 @@ function changedLines(text: Text, before: Read, read: Reader): readonly TextName
 const margin = '\n'.repeat(9);
 
 function moved(name: TextName, text: Text, by: number): TextName {
-  const move = (span: Span): Span => shift(span, by);
-  return { ...name, text, span: move(name.span), labelSpans: name.labelSpans.map(move) };
-}
-
-function commonStart(a: string, b: string): number {
-  const limit = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonEnd(a: string, b: string, limit: number): number {
-  let count = 0;
-  while (count < limit && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++;
-  return count;
+  const { labels, absolute, wildcard, port, place, span, labelSpans, literal, likeness } = name;
+  return {
+    labels,
+    absolute,
+    wildcard,
+    port,
+    place,
+    text,
+    span: by === 0 ? span : shift(span, by),
+    labelSpans: by === 0 ? labelSpans : labelSpans.map(one => shift(one, by)),
+    literal,
+    likeness,
+  };
 }
