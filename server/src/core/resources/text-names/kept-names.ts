@@ -16,7 +16,7 @@ interface Read {
 
 type Reader = (text: Text) => readonly TextName[];
 
-const kept = new Map<ResourceKey, ReadonlyMap<string, Read>>();
+const kept = new Map<ResourceKey, readonly Read[]>();
 
 /**
  * The names in the texts of a ConfigMap, of which only lines that changed since the last time are read again: a key that is typed in a
@@ -26,12 +26,26 @@ export function keptNames(key: ResourceKey, texts: readonly Text[], read: Reader
   const letters = texts.reduce((sum, { value }) => sum + value.length, 0);
   if (letters < large) return texts.flatMap(read);
   const before = kept.get(key);
-  const after = new Map(texts.map(text => [text.key, readAgain(text, before?.get(text.key), read)]));
+  const known = finder(before ?? []);
+  const after = texts.map((text, i) => readAgain(text, known(text.key, i), read));
   kept.delete(key);
   kept.set(key, after);
   const [oldest] = kept.keys();
   if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-  return [...after.values()].flatMap(({ names }) => names);
+  const found: TextName[] = [];
+  for (const { names } of after) for (const name of names) found.push(name);
+  return found;
+}
+
+/** Finds a text by its key, most often where it stood before. */
+function finder(reads: readonly Read[]): (key: string, place: number) => Read | undefined {
+  let byKey: Map<string, Read> | undefined;
+  return (key, place) => {
+    const there = reads[place];
+    if (there?.text.key === key) return there;
+    byKey ??= new Map(reads.map(read => [read.text.key, read]));
+    return byKey.get(key);
+  };
 }
 
 function readAgain(text: Text, before: Read | undefined, read: Reader): Read {

@@ -34,10 +34,13 @@ export function textsOf(resource: Resource): readonly Text[] {
 const nothing: Variables = () => undefined;
 
 function dataOf(resource: Resource<'ConfigMap'>): readonly Text[] {
-  return resource.object
-    .at('data')
-    .entries()
-    .flatMap(([key, field]) => text(field as Field<unknown>, key, 'file', nothing, false));
+  const texts: Text[] = [];
+  for (const [key, field] of resource.object.at('data').entries()) {
+    const value = (field as Field<string>).text();
+    if (value)
+      texts.push({ path: ['data', key], value, key, reader: 'file', variables: nothing, init: false });
+  }
+  return texts;
 }
 
 function containerTexts(container: Field<Container>, init: boolean): readonly Text[] {
