@@ -12,7 +12,7 @@ const cache =
 export function install(name, fill) {
   const target = join(cache, name);
   if (existsSync(target)) return target;
-  say(`installing ${name} into ${cache}`);
+  say(`installing ${name} into ${cache}, once; this may take minutes`);
   const partial = `${target}.partial-${process.pid}`;
   mkdirSync(partial, { recursive: true });
   try {
