@@ -23,7 +23,6 @@ const shipped = [
   'package.nls.zh-cn.json',
   'dist',
   'images',
-  'l10n',
   'syntaxes',
   'README.md',
   'LICENSE',

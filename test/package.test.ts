@@ -25,7 +25,7 @@ function filesIn(value: unknown): readonly string[] {
 }
 
 test('what the manifest names is there, and in the package', () => {
-  const files = filesIn({ ...manifest, bin: undefined, scripts: undefined });
+  const files = filesIn({ ...manifest, bin: undefined, scripts: undefined, l10n: undefined });
   assert.ok(files.length > 8);
   for (const file of files) {
     assert.ok(existsSync(file), `${file} is not there`);
@@ -38,6 +38,19 @@ test('a bundle that another one loads is in the package', () => {
   const files = [...loaded].map(([, file]) => `dist/${file}`);
   assert.ok(files.length > 0);
   for (const file of files) assert.ok(existsSync(file) && isShipped(file), `${file} is not in the package`);
+});
+
+test('the texts of the extension itself have their Chinese with them', () => {
+  const file = `${manifest.l10n.replace('./', '')}/bundle.l10n.zh-cn.json`;
+  assert.ok(isShipped(file));
+  const chinese = JSON.parse(readFileSync(file, 'utf8'));
+  const code = readFileSync('dist/client.cjs', 'utf8') + readFileSync('dist/client.language.cjs', 'utf8');
+  const shown = [...code.matchAll(/l10n\.t\("([^"\\]+)"/g)].map(([, text]) => text!);
+  assert.ok(shown.length > 30);
+  assert.deepEqual(
+    shown.filter(text => !/\p{Script=Han}/u.test(chinese[text] ?? '')),
+    [],
+  );
 });
 
 test('only documents that may be manifests start the extension, and a DNS map that was left open', () => {
