@@ -1,6 +1,8 @@
 import type * as lsp from 'vscode-languageserver';
 import type { Diagnostic } from '../../core/analysis-types.ts';
 import type { Message } from '../../core/base/message.ts';
+import { sameMessage } from '../../core/base/message.ts';
+import type { Finding } from '../../core/rules/finding.ts';
 import type { Bundle } from '../../l10n/render.ts';
 import { render } from '../../l10n/render.ts';
 import { rulePage } from '../../l10n/rule-page.ts';
@@ -14,26 +16,44 @@ export interface DiagnosticData {
 const severities = { error: 1, warning: 2, info: 3, hint: 4 } as const;
 const unnecessary = 1;
 
-/** What was made of a diagnostic the last time: on every key nearly all of a document's are sent again as they were. */
-const made = new WeakMap<Diagnostic, lsp.Diagnostic>();
+interface Made {
+  readonly from: Diagnostic;
+  readonly now: lsp.Diagnostic;
+}
 
-/** A diagnostic as the client can take it. The very same object is given as long as nothing about it changes. */
+/** What was made of a finding's diagnostic the last time: on every key nearly all of a document's are sent again as they were. */
+const made = new WeakMap<Finding, Made>();
+
+/** A diagnostic as the client can take it. The very same object is given as long as the client would see no difference. */
 export function toDiagnostic(from: Diagnostic, session: Session): lsp.Diagnostic {
-  const before = made.get(from);
-  if (before && isStill(before, from, session)) return before;
-  const now = converted(from, session);
-  made.set(from, now);
+  const before = made.get(from.finding);
+  const now = before && isStill(before, from, session) ? before.now : converted(from, session);
+  if (before?.from !== from || before.now !== now) made.set(from.finding, { from, now });
   return now;
 }
 
-/** A diagnostic that is the same in offsets may be on other lines. */
-function isStill(before: lsp.Diagnostic, from: Diagnostic, { positions }: Session): boolean {
+/** A diagnostic that is the same in offsets may be on other lines, and one that moved in the text stand where it stood. */
+function isStill({ from: before, now }: Made, from: Diagnostic, { positions }: Session): boolean {
   return (
-    positions.holds(from.uri, from.span, before.range) &&
-    (before.relatedInformation ?? []).every(({ location }, i) => {
+    (before === from || isAlike(before, from)) &&
+    positions.holds(from.uri, from.span, now.range) &&
+    (now.relatedInformation ?? []).every(({ location }, i) => {
       const one = from.related[i]!;
       return positions.holds(one.uri, one.span, location.range);
     })
+  );
+}
+
+/** Whether two diagnostics of one finding differ in offsets only. */
+function isAlike(a: Diagnostic, b: Diagnostic): boolean {
+  return (
+    a.uri === b.uri &&
+    a.id === b.id &&
+    a.severity === b.severity &&
+    a.related.length === b.related.length &&
+    a.related.every(
+      (one, i) => one.uri === b.related[i]!.uri && sameMessage(one.message, b.related[i]!.message),
+    )
   );
 }
 
