@@ -18,6 +18,7 @@ import type { SourceFile } from './syntax/segment.ts';
 import { holdsDocument } from './syntax/segments.ts';
 import type { FileState, Files } from './workspace/files.ts';
 import { locate } from './workspace/locate.ts';
+import { isKustomization } from './workspace/units.ts';
 
 /**
  * Turns findings into what an edge shows: without those that are suppressed, places into offsets, severities as the settings have
@@ -31,8 +32,10 @@ export function toDiagnostics(
 ): readonly Diagnostic[] {
   const uri = file.source.uri;
   const broken =
-    file.unit.sort === 'plain'
-      ? file.source.segments.flatMap(({ segment }, i) => unreadableFindings(uri, i, segment))
+    file.unit.sort !== 'helm' && !files.isData(uri)
+      ? file.source.segments.flatMap(({ segment }, i) =>
+          unreadableFindings(uri, i, segment, isKustomization(uri)),
+        )
       : [];
   const documents = documentNumbers(file.source);
   const ids = new Map<string, number>();

@@ -89,7 +89,7 @@ export class Accumulator {
     const base = this.build(kustomization, folder, chain);
     for (const item of base.items.all()) sum.items.append(item);
     sum.config = mergeConfigs(sum.config, base.config);
-    sum.vars = [...sum.vars, ...base.vars];
+    this.#addVars(sum, base.vars);
   }
 
   /** A component changes what is there already, as if its fields stood in the kustomization itself. */
@@ -169,14 +169,19 @@ export class Accumulator {
       });
   }
 
-  #vars(tree: Tree, sum: Sum): void {
-    const vars = tree.get('vars')?.items() ?? [];
+  /** Two vars of one name are refused, even if they are the same. */
+  #addVars(sum: Sum, vars: readonly Tree[]): void {
     for (const one of vars) {
       const name = one.get('name')?.text ?? '';
-      if ([...sum.vars, ...vars].some(other => other !== one && other.get('name')?.text === name))
+      if (sum.vars.some(other => other.get('name')?.text === name))
         this.notes.problem(new BuildError('conflict', name), one);
+      else sum.vars = [...sum.vars, one];
     }
-    sum.vars = [...sum.vars, ...vars];
+  }
+
+  #vars(tree: Tree, sum: Sum): void {
+    const vars = tree.get('vars')?.items() ?? [];
+    this.#addVars(sum, vars);
     const list = tree.get('vars');
     if (list) this.notes.attempt(list, () => markVars(sum.items, vars));
   }

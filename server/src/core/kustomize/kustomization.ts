@@ -26,10 +26,10 @@ export function openKustomization(loader: Loader, notes: Notes): Kustomization |
 /** Throws a BuildError when it is no kustomization. */
 function readKustomization(file: SourceFile): Kustomization {
   const [tree] = documentsOf(file, asKubernetesReads);
+  if (tree && tree.type !== 'map' && !tree.isNull) throw new BuildError('field-type', 'map');
   if (!tree || tree.keys().every(key => isEmpty(key, tree))) throw new BuildError('kustomization-empty');
   const kind = tree.get('kind')?.text || 'Kustomization';
-  if (tree.type !== 'map' || (kind !== 'Kustomization' && kind !== 'Component'))
-    throw new BuildError('kind-unknown', kind);
+  if (kind !== 'Kustomization' && kind !== 'Component') throw new BuildError('kind-unknown', kind);
   const apiVersion = tree.get('apiVersion')?.text || apiVersions[kind];
   if (apiVersion !== apiVersions[kind]) throw new BuildError('version-unknown', apiVersions[kind]);
   return { tree, isComponent: kind === 'Component' };

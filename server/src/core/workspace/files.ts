@@ -76,6 +76,11 @@ export class Files {
     return [...this.#files.keys()];
   }
 
+  /** Whether a file is only text that a kustomization puts into an object. */
+  isData(uri: Uri): boolean {
+    return this.#units.isData(uri);
+  }
+
   /** An object as it is written, or an instance. */
   resource(key: ResourceKey): Resource | undefined {
     return this.#resources.get(key) ?? this.instance(key)?.resource;

@@ -22,6 +22,8 @@ export interface Kustomization {
   readonly uri: Uri;
   /** The addresses of all files and folders that it names; what stands outside the workspace included. */
   readonly paths: ReadonlySet<string>;
+  /** Those of them whose text goes into a generated object, whatever it is. */
+  readonly data: ReadonlySet<string>;
   /** A part of others that is never applied alone. */
   readonly component: boolean;
 }
@@ -35,11 +37,18 @@ export function readKustomization(uri: Uri, file: SourceFile): Kustomization {
   for (const key of objectLists)
     for (const item of items(entry(root, key)?.value))
       for (const text of strings(entry(item, 'path')?.value)) paths.add(joinUri(folder, text));
+  const data = new Set<string>();
   for (const key of generatorLists)
     for (const item of items(entry(root, key)?.value))
       for (const text of ['files', 'envs', 'env'].flatMap(list => strings(entry(item, list)?.value)))
-        paths.add(joinUri(folder, text.slice(text.indexOf('=') + 1)));
-  return { uri, paths, component: strings(entry(root, 'kind')?.value).includes('Component') };
+        data.add(joinUri(folder, text.slice(text.indexOf('=') + 1)));
+  for (const path of data) if (paths.has(path)) data.delete(path);
+  return {
+    uri,
+    paths: new Set([...paths, ...data]),
+    data,
+    component: strings(entry(root, 'kind')?.value).includes('Component'),
+  };
 }
 
 function items(node: Node | undefined): readonly Node[] {

@@ -65,6 +65,11 @@ export class Units {
     return { uri, folder, named };
   }
 
+  /** Whether a file is only text that goes into a generated object, so that it need not be YAML. */
+  isData(uri: Uri): boolean {
+    return [...(this.#naming.get(uri) ?? [])].some(folder => this.#kustomizations.get(folder)?.data.has(uri));
+  }
+
   unitOf(uri: Uri): Unit {
     return this.#chartOf(uri) ?? this.#kustomizationOf(uri) ?? plain;
   }
@@ -123,7 +128,8 @@ function isChartFile(uri: Uri): boolean {
   return baseName(uri) === 'Chart.yaml';
 }
 
-function isKustomization(uri: Uri): boolean {
+/** Whether a file is called as a kustomization is. */
+export function isKustomization(uri: Uri): boolean {
   return /^(kustomization\.ya?ml|Kustomization)$/.test(baseName(uri));
 }
 

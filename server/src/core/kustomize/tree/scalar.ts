@@ -14,7 +14,17 @@ export function asKustomizeReads(node: ScalarNode): ScalarNode {
     const time = `${node.text}T00:00:00Z`;
     return { ...node, value: time, text: time, style: 'double' };
   }
-  return node;
+  return node.style === 'folded' ? asWrittenFolded(node) : node;
+}
+
+/**
+ * Kustomize writes a folded text out once and reads it again, and the library that writes it (go-yaml) puts an empty line before each
+ * line that is indented more than the one before.
+ */
+function asWrittenFolded(node: ScalarNode): ScalarNode {
+  if (typeof node.value !== 'string' || /^\s/.test(node.value)) return node;
+  const value = node.value.replace(/(^|\n)([^ \t\n][^\n]*\n+)(?=[ \t])/g, '$1$2\n');
+  return value === node.value ? node : { ...node, value, text: value };
 }
 
 const dateLength = 'yyyy-mm-dd'.length;

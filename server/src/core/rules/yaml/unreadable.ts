@@ -23,9 +23,18 @@ export const unreadable = defineRule({
   check: () => {},
 });
 
-/** A parser's problem as a finding; nothing for text that is not a Kubernetes manifest, or a template. */
-export function unreadableFindings(uri: Uri, segmentIndex: number, segment: Segment): readonly Finding[] {
-  if (segment.problems.length === 0 || !looksLikeManifest(segment.text)) return [];
+/**
+ * A parser's problem as a finding; nothing for text that is neither a Kubernetes manifest nor otherwise known to be read as YAML, or a
+ * template.
+ */
+export function unreadableFindings(
+  uri: Uri,
+  segmentIndex: number,
+  segment: Segment,
+  isRead: boolean,
+): readonly Finding[] {
+  if (segment.problems.length === 0) return [];
+  if (!(isRead || looksLikeManifest(segment.text)) || templateActions(segment.text)) return [];
   return segment.problems.map(problem => finding(uri, segmentIndex, problem));
 }
 
@@ -48,7 +57,6 @@ function finding(uri: Uri, segment: number, problem: SyntaxProblem): Finding {
 function looksLikeManifest(text: string): boolean {
   return (
     /(?:^|[{,]\s*)["']?apiVersion["']?[ \t]*[:\uff1a]/m.test(text) &&
-    /(?:^|[{,]\s*)["']?kind["']?[ \t]*[:\uff1a]/m.test(text) &&
-    !templateActions(text)
+    /(?:^|[{,]\s*)["']?kind["']?[ \t]*[:\uff1a]/m.test(text)
   );
 }
