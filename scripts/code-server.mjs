@@ -23,6 +23,7 @@ const shipped = [
   'package.nls.zh-cn.json',
   'dist',
   'images',
+  'l10n',
   'syntaxes',
   'README.md',
   'LICENSE',

@@ -6,7 +6,7 @@ import { root } from './code-server.mjs';
 
 /** Pinned, and fetched when it is needed: it brings many packages that nothing else uses. */
 const vsce = '@vscode/vsce@3.6.2';
-const budget = 1024 * 1024;
+const budget = 1_000_000;
 
 /** Packs the built extension. Returns the file's path. */
 export function packExtension(out) {

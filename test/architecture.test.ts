@@ -81,6 +81,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/src/node': [
     'server/src/lsp',
     'server/src/config',
+    'server/src/l10n',
     'server/src/core/base',
     'server/src/protocol.ts',
     'node:',
@@ -89,6 +90,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/src/browser': [
     'server/src/lsp',
     'server/src/config',
+    'server/src/l10n',
     'server/src/core/base',
     'server/src/protocol.ts',
     'vscode-languageserver',

@@ -9,7 +9,7 @@ const calls = new RegExp(String.raw`${call}\s*(${literal}(?:\s*\+\s*${literal})*
 
 /** Every English text that is shown to people, sorted: templates in the code, and the texts of the rules. */
 export function collectTexts({ rules }) {
-  const texts = new Set(sources(folders).flatMap(textsIn));
+  const texts = new Set(sources().flatMap(textsIn));
   for (const { messages, fixes, docs } of rules) {
     texts.add(docs.summary);
     for (const text of Object.values(messages)) texts.add(text);
@@ -18,18 +18,13 @@ export function collectTexts({ rules }) {
   return [...texts].sort();
 }
 
-/** The texts that the extension itself shows; the server has its own with it. */
-export function clientTexts() {
-  return [...new Set(sources(['client/src']).flatMap(textsIn))].sort();
-}
-
 /** The English bundle: each text is its own key. */
 export function generateBundle(texts) {
   const bundle = Object.fromEntries(texts.map(text => [text, text]));
   return { 'l10n/bundle.l10n.json': `${JSON.stringify(bundle, undefined, 2)}\n` };
 }
 
-function sources(folders) {
+function sources() {
   return folders.flatMap(folder =>
     readdirSync(folder, { recursive: true })
       .filter(name => name.endsWith('.ts'))

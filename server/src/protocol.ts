@@ -98,6 +98,8 @@ export interface ClientOffer {
   /** It has the command `kubeHeadless.showPlaces`, with a document's URI, a position and locations. */
   readonly commands?: boolean;
   readonly views?: boolean;
+  /** The messages of the editor's language by their English templates. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** A place in a document. Lines and characters are 0-based, characters count UTF-16 units. */

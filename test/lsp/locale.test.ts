@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LspClient } from '../support/lsp-client.ts';
+import { LspClient, pulling } from '../support/lsp-client.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
 
 const uri = 'file:///project/store.yaml';
@@ -27,3 +27,15 @@ for (const [locale, expected] of [
     });
     assert.equal(chinese.test(actions[0]?.title ?? ''), expected, actions[0]?.title);
   });
+
+test('a client that has the messages hands them over, whatever its locale', async t => {
+  const message = 'No Service named "{service}"; did you mean "{meant}"?';
+  const experimental = {
+    kubeHeadless: { translations: { [message]: 'Kein Service "{service}", eher "{meant}"' } },
+  };
+  const client = await LspClient.start({ locale: 'de', capabilities: { ...pulling, experimental } });
+  t.after(() => client.stop());
+  await client.open(uri, `${statefulSet('store', 'stroe')}---\n${headlessService('store')}`);
+  const [diagnostic] = await client.pull(uri);
+  assert.equal(diagnostic?.message, 'Kein Service "stroe", eher "store"');
+});

@@ -1,8 +1,8 @@
 import { LineIndex } from '../../server/src/core/base/line-index.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings.ts';
+import { bundleFor } from '../../server/src/l10n/bundles.ts';
 import type { Page } from '../../server/src/l10n/markdown.ts';
 import { markdown } from '../../server/src/l10n/markdown.ts';
-import { bundleFor } from '../../server/src/l10n/render.ts';
 import { analyse, uriOf } from './check.ts';
 import type { Fixture } from './fixture.ts';
 import { readFixture } from './fixture.ts';

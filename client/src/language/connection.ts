@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { State } from 'vscode-languageclient';
-import type { ClientNotifications } from '../../../server/src/protocol.ts';
+import type { ClientNotifications, ClientOffer } from '../../../server/src/protocol.ts';
 import { manifests } from '../manifests.ts';
 import type { Listener } from '../server.ts';
 import { answerFileRequests } from './host-files.ts';
@@ -37,7 +37,14 @@ export function connect(client: BaseLanguageClient, listener: Listener): vscode.
 /** Tells the server that it may ask for files and say what it does. */
 const offer = {
   fillClientCapabilities(capabilities: { experimental?: object }) {
-    const kubeHeadless = { files: true, status: true, commands: true, views: true, others: othersNow() };
+    const kubeHeadless: ClientOffer = {
+      files: true,
+      status: true,
+      commands: true,
+      views: true,
+      others: othersNow(),
+      ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
+    };
     capabilities.experimental = { ...capabilities.experimental, kubeHeadless };
   },
   getState: () => ({ kind: 'static' as const }),

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { english } from '../l10n/render.ts';
 import { start } from '../lsp/server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -10,6 +11,8 @@ channel.port1.onmessage = () => waiting.shift()?.();
 
 start(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   disk: undefined,
+  // VS Code has them, and hands them over
+  translations: () => english,
   soon(run) {
     waiting.push(run);
     channel.port2.postMessage(undefined);

@@ -1,7 +1,7 @@
 import { version } from '../config/version.ts';
 import type { Message } from '../core/base/message.ts';
 import { message } from '../core/base/message.ts';
-import { renderer } from '../l10n/render.ts';
+import { renderer } from '../l10n/bundles.ts';
 import type { CommandLine } from './args.ts';
 import { localeOf, parseCommandLine } from './args.ts';
 import type { Context, ExitStatus } from './context.ts';

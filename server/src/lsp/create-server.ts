@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis.ts';
 import type { Uri } from '../core/base/uri.ts';
-import { bundleFor, render } from '../l10n/render.ts';
+import { render } from '../l10n/render.ts';
 import { ChangeReporter } from './change-reporter.ts';
 import { clientFiles } from './client-files.ts';
 import { clientTraits } from './client-traits.ts';
@@ -46,7 +46,7 @@ export interface Server {
 /** Puts the parts of a server together for one client. */
 export function createServer(connection: Connection, host: Host, params: InitializeParams): Server {
   const traits = clientTraits(params);
-  const bundle = bundleFor(params.locale);
+  const bundle = traits.offer.translations ?? host.translations(params.locale);
   const status = new StatusReporter(connection, traits, bundle);
   const settings = new SettingsStore((problems, where) => {
     for (const problem of problems)

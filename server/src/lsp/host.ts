@@ -1,9 +1,12 @@
 import type { Uri } from '../core/base/uri.ts';
+import type { Bundle } from '../l10n/render.ts';
 
 /** All that differs between a server in Node and one in a web worker. */
 export interface Host {
   /** The files below `file:` addresses; undefined where there is no disk. */
   readonly disk: FileSource | undefined;
+  /** The messages of a language, as editors write locales, of those that this server brings along. */
+  translations(locale: string | undefined): Bundle;
   /** Runs something once pending input has been looked at. */
   soon(run: () => void): void;
   /** Runs something after some milliseconds, unless the returned function is called before. */

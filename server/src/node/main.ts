@@ -3,6 +3,7 @@ import { version } from '../config/version.ts';
 import { start } from '../lsp/server.ts';
 import { diskFiles } from './files.ts';
 import { keepSmall } from './memory.ts';
+import { translations } from './translations.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -21,7 +22,7 @@ function serve(): void {
     connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`);
   process.on('uncaughtException', log);
   process.on('unhandledRejection', log);
-  start(connection, { disk: diskFiles, soon: setImmediate, later });
+  start(connection, { disk: diskFiles, translations, soon: setImmediate, later });
 }
 
 function later(milliseconds: number, run: () => void): () => void {

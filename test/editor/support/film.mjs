@@ -5,10 +5,10 @@ import upng from 'upng-js';
 /** So many colours are enough for an editor and keep the file small. */
 const colours = 96;
 
-/** A PNG with fewer colours, which is a fraction of the size. */
+/** A PNG with so few colours that it is a fraction of the size; pictures of an editor have few. */
 export function fewColours(png) {
   const image = upng.decode(png);
-  return Buffer.from(upng.encode(upng.toRGBA8(image), image.width, image.height, 128));
+  return Buffer.from(upng.encode(upng.toRGBA8(image), image.width, image.height, 32));
 }
 
 /** Pictures of a page in a row, each shown for some time. */
