@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { startCodeServer } from '../../../scripts/code-server.mjs';
+import { violations } from '../support/axe.mjs';
 import { results } from '../support/browser.mjs';
 import { workbenchSuite } from '../support/session.mjs';
-import { nameRow, openNames } from '../support/views.mjs';
+import { nameRow, namesPane, openNames } from '../support/views.mjs';
 import {
   again,
   chooseFromMenu,
   clickOn,
   codeLine,
+  hover,
   openFile,
   pickQuick,
   runCommand,
@@ -89,6 +91,53 @@ inWorkbench('the name at the cursor is explained', {}, async (page, server) => {
   await page.locator('.pane-header', { hasText: /DNS/ }).waitFor();
   await runCommand(page, 'Kube Headless: Explain This Name');
   await codeLine(page, 'queue.shop.svc.cluster.local.  A <ip:shop:queue-2>').waitFor();
+});
+
+inWorkbench('the names view is walked by keyboard', {}, async (page, server) => {
+  await openFile(page, server, folder, 'ledger.yaml');
+  await page.locator('.pane-header', { hasText: /DNS/ }).waitFor();
+  await again(async () => {
+    await runCommand(page, 'Explorer: Focus on DNS Names View');
+    await namesPane(page).locator('.monaco-list:focus').waitFor({ timeout: 3000 });
+  });
+  const focused = name => nameRow(page, name).and(page.locator('.focused'));
+  for (let presses = 0; (await focused('queue,').count()) === 0; presses++) {
+    assert.ok(presses < 30, 'arrow keys do not lead to the Service');
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('ArrowRight');
+  await nameRow(page, 'queue,').and(page.locator('[aria-expanded="true"]')).waitFor();
+  for (let presses = 0; (await focused('queue-0.queue.shop').count()) === 0; presses++) {
+    assert.ok(presses < 30, 'arrow keys do not lead to the name');
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Shift+F10');
+  const copy = page.locator('.monaco-menu .action-menu-item', { hasText: /^Copy Name/ }).first();
+  await copy.waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.locator('.tab[data-resource-name="queue.yaml"]').waitFor();
+});
+
+inWorkbench('axe finds nothing in the names view and in a hover', {}, async (page, server) => {
+  await openFile(page, server, folder, 'queue.yaml');
+  await openNames(page, 'queue,');
+  await nameRow(page, 'queue-0.queue.shop').waitFor();
+  for (const row of await namesPane(page).locator('.monaco-list-row').all()) {
+    const said = await row.getAttribute('aria-label');
+    assert.ok(
+      said?.startsWith(await row.locator('.label-name').innerText()),
+      `what is seen is not said: ${said}`,
+    );
+  }
+  // VS Code draws name and description without a blank between them, so that axe finds them in no label: asked above
+  const found = await violations(page.mainFrame(), '.pane:has(> [aria-label^="DNS"]) .pane-body');
+  assert.deepEqual(
+    found.filter(one => !one.startsWith('label-content-name-mismatch')),
+    [],
+  );
+  await hover(page, { line: 'serviceName: queue', word: 'queue', expect: 'queue-0.queue' });
+  assert.deepEqual(await violations(page.mainFrame(), '.monaco-hover .hover-contents'), []);
 });
 
 inWorkbench('the views speak Chinese', { language: 'zh-cn' }, async (page, server) => {
