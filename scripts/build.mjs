@@ -7,8 +7,7 @@ import { stripDocs } from './strip-docs.mjs';
 const kilobyte = 1024;
 /**
  * A bundle that grows past its budget fails the build: every user downloads and starts it. `unread` are the parts of the rules'
- * documentation that it does not show. What only editors ask (navigation, rename, completion) is behind the
- * same facade, so all of them hold it.
+ * documentation that it does not show. What only editors ask (hovers, navigation, rename, completion) is in the servers alone.
  */
 const bundles = [
   {
@@ -16,7 +15,7 @@ const bundles = [
     entry: 'server/src/cli/main.ts',
     platform: 'node',
     format: 'cjs',
-    budget: 900 * kilobyte,
+    budget: 800 * kilobyte,
     unread: ['wrong', 'right'],
     banner: '#!/usr/bin/env node',
   },

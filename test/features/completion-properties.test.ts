@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import type { Completion, Completions } from '../../server/src/core/analysis-types.ts';
 import { dig } from '../../server/src/core/features/views/dig.ts';
 import { readFacts } from '../../server/src/core/resources/facts/read.ts';
@@ -116,9 +116,9 @@ function checkOffers({ texts, path, offset, end }: Place): void {
   }
 }
 
-const analyses = new Map<Texts, Analysis>();
+const analyses = new Map<Texts, EditorAnalysis>();
 
-function analysisOf(texts: Texts): Analysis {
+function analysisOf(texts: Texts): EditorAnalysis {
   const known = analyses.get(texts) ?? analyse(texts);
   analyses.set(texts, known);
   return known;
@@ -151,7 +151,7 @@ function checkReadable(
 function checkAnswers(
   item: Completion,
   { insert, replace }: Completions,
-  analysis: Analysis,
+  analysis: EditorAnalysis,
   path: string,
   typed: string,
 ): number {

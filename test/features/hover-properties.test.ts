@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import type { Block, Cell, Hover } from '../../server/src/core/analysis-types.ts';
 import type { Message } from '../../server/src/core/base/message.ts';
 import { ask } from '../../server/src/core/resolve/dns-records.ts';
@@ -139,7 +139,7 @@ test('a hover costs the same in a large workspace', () => {
   assert.ok(large < 20 * small + 2, `${large} ms against ${small} ms`);
 });
 
-function time(analysis: Analysis, offset: number): number {
+function time(analysis: EditorAnalysis, offset: number): number {
   analysis.hover(uriOf('f7/s.yaml'), offset);
   const started = process.hrtime.bigint();
   for (let i = 0; i < 50; i++) assert.ok(analysis.hover(uriOf('f7/s.yaml'), offset));
@@ -147,7 +147,7 @@ function time(analysis: Analysis, offset: number): number {
 }
 
 /** The hovers of all places of a file, one each. */
-function hoversOf(analysis: Analysis, path: string, text: string): readonly Hover[] {
+function hoversOf(analysis: EditorAnalysis, path: string, text: string): readonly Hover[] {
   const found = new Map<string, Hover>();
   for (const { index } of text.matchAll(/[\w-]+/g)) {
     const hover = analysis.hover(uriOf(path), index);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import { plain } from '../../server/src/core/base/message.ts';
 import { uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
@@ -11,8 +11,8 @@ const both = 'resources: [../base/service.yaml, ../base/set.yaml]\n';
 const service = uriOf('base/service.yaml');
 const set = uriOf('base/set.yaml');
 
-function overlaid(overlays: Readonly<Record<string, string>>): Analysis {
-  const analysis = new Analysis(fault => assert.fail(fault), tinyOverlays);
+function overlaid(overlays: Readonly<Record<string, string>>): EditorAnalysis {
+  const analysis = new EditorAnalysis(fault => assert.fail(fault), tinyOverlays);
   const texts = { ...base, ...overlays };
   analysis.apply({ files: Object.entries(texts).map(([path, text]) => ({ uri: uriOf(path), text })) });
   return analysis;
@@ -28,7 +28,7 @@ const unlike = overlaid({
 });
 
 test('a lens says of how many overlays it is true', () => {
-  const lenses = (analysis: Analysis): string[] =>
+  const lenses = (analysis: EditorAnalysis): string[] =>
     analysis.features.lenses(service, ['pods']).map(({ title }) => title.map(plain).join(' · '));
   assert.deepEqual(lenses(alike), ['3 pods']);
   assert.deepEqual(lenses(unlike), ['3 pods · 1 of 2 overlays']);
@@ -36,11 +36,11 @@ test('a lens says of how many overlays it is true', () => {
 
 test('hints and outlines say what all overlays agree on', () => {
   const all = { start: 0, end: 1000 };
-  const hints = (analysis: Analysis): string[] =>
+  const hints = (analysis: EditorAnalysis): string[] =>
     analysis.features.hints(service, all, ['matches', 'names', 'namespace']).map(({ label }) => plain(label));
   assert.deepEqual(hints(alike), ['picks 3 pods, those of StatefulSet db']);
   assert.deepEqual(hints(unlike), ['namespace: default']);
-  const outline = (analysis: Analysis): string[] =>
+  const outline = (analysis: EditorAnalysis): string[] =>
     analysis.features.outline(set).flatMap(({ details }) => details.map(plain));
   assert.deepEqual(outline(alike), ['StatefulSet', '3 pods']);
   const children = alike.features.outline(set).flatMap(item => item.children.map(({ name }) => name));

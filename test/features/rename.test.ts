@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import { plain } from '../../server/src/core/base/message.ts';
 import { analyse, applyTo, uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
@@ -212,7 +212,7 @@ test('fields and strings are told apart', () => {
 });
 
 /** Every name that can be changed, by its place. */
-function names(texts: Files, analysis: Analysis): readonly (readonly [path: string, offset: number])[] {
+function names(texts: Files, analysis: EditorAnalysis): readonly (readonly [path: string, offset: number])[] {
   return Object.entries(texts).flatMap(([path, text]) =>
     [...text.matchAll(/\b(?:db|seeds|peer|app|client)\b/g)].flatMap(({ index }) =>
       'name' in analysis.features.renamable(uriOf(path), index) ? [[path, index] as const] : [],
@@ -248,7 +248,7 @@ function countFindings(texts: Files): number {
 /** The texts after a rename, and where the offset has moved. */
 function apply(
   texts: Files,
-  analysis: Analysis,
+  analysis: EditorAnalysis,
   path: string,
   offset: number,
   name: string,

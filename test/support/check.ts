@@ -1,4 +1,4 @@
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import type { Diagnostic } from '../../server/src/core/analysis-types.ts';
 import { LineIndex } from '../../server/src/core/base/line-index.ts';
 import type { FileEdits } from '../../server/src/core/base/located.ts';
@@ -22,8 +22,8 @@ export function uriOf(path: string): Uri {
 export function analyse(
   files: Readonly<Record<string, string>>,
   settings: Partial<AnalysisSettings> = {},
-): Analysis {
-  const analysis = new Analysis(fault => {
+): EditorAnalysis {
+  const analysis = new EditorAnalysis(fault => {
     throw new Error(fault);
   });
   const all = Object.entries(files);
@@ -55,7 +55,7 @@ function markersOf(
   path: string,
   text: string,
   diagnostics: readonly Diagnostic[],
-  analysis: Analysis,
+  analysis: EditorAnalysis,
 ): readonly Marker[] {
   const uri = uriOf(path);
   const own = diagnostics
@@ -73,7 +73,7 @@ function markersOf(
   ];
 }
 
-function describe(diagnostic: Diagnostic, analysis: Analysis): string {
+function describe(diagnostic: Diagnostic, analysis: EditorAnalysis): string {
   const bulb = analysis.fixes(diagnostic).some(({ kind }) => kind === 'repair') ? ' 💡' : '';
   return `${diagnostic.severity} ${diagnostic.rule}: ${plain(diagnostic.message)}${bulb}`;
 }
@@ -90,7 +90,7 @@ function markerAt(text: string, span: Span, what: string): Marker {
 }
 
 function afterFix(
-  analysis: Analysis,
+  analysis: EditorAnalysis,
   diagnostics: readonly Diagnostic[],
   title: string,
   path: string,

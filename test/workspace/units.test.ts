@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import type { Diagnostic } from '../../server/src/core/analysis-types.ts';
 import { plain } from '../../server/src/core/base/message.ts';
 import { applyEdits } from '../../server/src/core/base/text-edit.ts';
@@ -54,8 +54,8 @@ const sound = {
   'prod/kustomization.yaml': overlay('prod'),
 };
 
-function analyse(files: Readonly<Record<string, string>>): Analysis {
-  const analysis = new Analysis(fault => {
+function analyse(files: Readonly<Record<string, string>>): EditorAnalysis {
+  const analysis = new EditorAnalysis(fault => {
     throw new Error(fault);
   }, tinyOverlays);
   analysis.apply({
@@ -65,7 +65,7 @@ function analyse(files: Readonly<Record<string, string>>): Analysis {
   return analysis;
 }
 
-function said(analysis: Analysis, path: string): readonly string[] {
+function said(analysis: EditorAnalysis, path: string): readonly string[] {
   return analysis.diagnostics(uriOf(path)).map(one => {
     const marked = analysis.text(one.uri)!.slice(one.span.start, one.span.end);
     const related = one.related.map(({ message }) => plain(message));
@@ -207,7 +207,7 @@ test('random edits of bases and overlays end in what a fresh start finds', () =>
   );
 });
 
-function seenAll(analysis: Analysis): Record<string, unknown> {
+function seenAll(analysis: EditorAnalysis): Record<string, unknown> {
   return Object.fromEntries(paths.map(path => [path, analysis.diagnostics(uriOf(path)).map(seen)]));
 }
 

@@ -1,17 +1,10 @@
-import { createService } from './analysis-create-service.ts';
 import { documentNumbers, toDiagnostics } from './analysis-diagnostics.ts';
-import { Features } from './analysis-features.ts';
 import { suppressEdits, suppressFixes } from './analysis-suppress-fixes.ts';
-import type { CodeFix, Diagnostic, Hover, PlacedResource, Progress } from './analysis-types.ts';
+import type { CodeFix, Diagnostic, PlacedResource, Progress } from './analysis-types.ts';
 import type { FileEdits } from './base/located.ts';
 import type { Message } from './base/message.ts';
 import type { Uri } from './base/uri.ts';
-import { placeAt } from './features/hover/place.ts';
-import { hoverAt } from './features/hover.ts';
 import type { View } from './features/view.ts';
-import { resourceAt } from './features/view.ts';
-import type { DigQuestion } from './features/views/dig.ts';
-import { questionAt } from './features/views/name-at.ts';
 import type { Overview } from './features/views/overview.ts';
 import { lowerings } from './lowerings.ts';
 import type { ResourceKey } from './resources/anchor.ts';
@@ -47,7 +40,7 @@ export interface Change {
   readonly more?: boolean;
 }
 
-/** The whole core behind one door: the edges (language server, command line) import nothing else. */
+/** The core behind one door: the command line imports nothing else, the language server `EditorAnalysis`, which adds what editors ask. */
 export class Analysis {
   readonly #files: Files;
   readonly #dependencies = new Dependencies<ResourceKey, LookupKey>();
@@ -56,8 +49,8 @@ export class Analysis {
   readonly #changed = new Set<ResourceKey>();
   readonly #fault: (message: string) => void;
   #settings: (uri: Uri) => AnalysisSettings = () => defaultSettings;
-  readonly #view: View;
-  readonly features: Features;
+  /** What features ask. */
+  protected readonly view: View;
   /** How many resources were checked since the start: tests hold it against what had to be. */
   checks = 0;
 
@@ -68,14 +61,13 @@ export class Analysis {
   constructor(fault: (message: string) => void = () => {}, units: Lowerings = lowerings) {
     this.#fault = fault;
     this.#files = new Files(units);
-    this.#view = {
+    this.view = {
       files: this.#files,
       world: uri => this.#world({ uri, unit: this.#files.instances.unit(uri)?.uri }, new Set()),
       supposing: facts =>
         this.#world({ uri: facts.uri, unit: this.#files.instances.unit(facts.uri)?.uri }, new Set(), facts),
       refusal: key => this.#refusal(key),
     };
-    this.features = new Features(this.#view);
   }
 
   /** The only mutator. Returns the files whose diagnostics may differ from now on; checks are done later. */
@@ -149,33 +141,12 @@ export class Analysis {
     return safeEdits(this.diagnostics(uri), this.#files, one => this.#worldOf(one));
   }
 
-  hover(uri: Uri, offset: number): Hover | undefined {
-    const file = this.#files.get(uri);
-    return file && hoverAt(file, offset, this.#view);
-  }
-
-  /** What the name at an offset of a file, or the object around it, asks of cluster DNS. */
-  question(uri: Uri, offset: number): DigQuestion | undefined {
-    const file = this.#files.get(uri);
-    const place = file && placeAt(file, offset, this.#view);
-    return place && questionAt(place);
-  }
-
-  /** The edits that create the headless Service of the StatefulSet around an offset, or why there are none; undefined outside of one. */
-  createService(uri: Uri, offset: number): ReturnType<typeof createService> | undefined {
-    const file = this.#files.get(uri);
-    const key = file && resourceAt(file, offset, this.#view)?.key;
-    const facts = key && this.#files.facts(key);
-    if (facts?.sort !== 'workload' || facts.kind !== 'StatefulSet') return undefined;
-    return createService(facts, this.#files, this.#view.world(facts.uri));
-  }
-
   /** What views of the whole workspace are made from. Does all pending checks first; it holds until the next change. */
   overview(): Overview {
     for (const _ of this.work());
     const diagnostics = new Map<Uri, readonly Diagnostic[]>();
     return {
-      view: this.#view,
+      view: this.view,
       facts: this.#named(),
       diagnostics: uri => {
         const known = diagnostics.get(uri) ?? this.diagnostics(uri);

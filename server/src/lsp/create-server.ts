@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { Analysis } from '../core/analysis.ts';
+import { EditorAnalysis } from '../core/analysis-editor.ts';
 import type { Uri } from '../core/base/uri.ts';
 import { render } from '../l10n/render.ts';
 import { ChangeReporter } from './change-reporter.ts';
@@ -97,7 +97,7 @@ function createSession(
     connection.console.error(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
     status.problem();
   };
-  const analysis = new Analysis(fault => report('analysis', fault));
+  const analysis = new EditorAnalysis(fault => report('analysis', fault));
   const documents = new Documents();
   return {
     ...given,

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../config/settings.ts';
-import type { Analysis } from '../core/analysis.ts';
+import type { EditorAnalysis } from '../core/analysis-editor.ts';
 import type { Uri } from '../core/base/uri.ts';
 import type { Bundle } from '../l10n/render.ts';
 import type { ClientTraits } from './client-traits.ts';
@@ -18,7 +18,7 @@ export interface Session {
   readonly host: Host;
   readonly traits: ClientTraits;
   readonly bundle: Bundle;
-  readonly analysis: Analysis;
+  readonly analysis: EditorAnalysis;
   readonly documents: Documents;
   readonly positions: Positions;
   readonly texts: Texts;
