@@ -26,8 +26,13 @@ const pieces = [
   ')',
   '[',
   ';',
+  '\nhosts:\n',
+  '\n- db-1\n',
+  '- ',
 ];
-const filler = Array.from({ length: 200 }, (_, i) => `server.${i}.host = db-${i % 3}.db:7000`).join('\n');
+const list = `hosts:\n${'- db-1\n- db\n'.repeat(70)}`;
+const filler =
+  list + Array.from({ length: 200 }, (_, i) => `server.${i}.host = db-${i % 3}.db:7000`).join('\n');
 
 /** A ConfigMap with two long texts. */
 function configMap(texts: readonly string[]): string {

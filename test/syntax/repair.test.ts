@@ -191,6 +191,10 @@ reads(
   ['1: list-beside-key: A list starts on the line below its key'],
   { ports: null, b: 1 },
 );
+test('a sentence with such a colon in a value is left alone', () => {
+  const text = 'data:\n  note: |\n    说明：见下\n    port：80\n  other: 端口：80\n';
+  assert.deepEqual(said(parseSegment(text)), []);
+});
 reads(
   'a list item that belongs neither to the scalar above it nor surely to an empty key',
   'spec:\nreplicas: 3\n  - a: b\n',

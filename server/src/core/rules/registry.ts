@@ -54,6 +54,7 @@ import { hostNetworkConflict } from './pod/host-network-conflict.ts';
 import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
 import { oneOf } from './pod/one-of.ts';
 import { probeInvalid } from './pod/probe-invalid.ts';
+import { probePortMissing } from './pod/probe-port-missing.ts';
 import { resourcesInvalid } from './pod/resources-invalid.ts';
 import { serviceVariablesOfHeadless } from './pod/service-variables-of-headless.ts';
 import { statefulsetHostnameIgnored } from './pod/statefulset-hostname-ignored.ts';
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   hostNetworkDnsPolicy,
   oneOf,
   probeInvalid,
+  probePortMissing,
   resourcesInvalid,
   serviceVariablesOfHeadless,
   statefulsetHostnameIgnored,

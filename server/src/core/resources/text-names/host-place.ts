@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import { keyOfList } from './list-lines.ts';
 
 /** What shows that a host stands at a place. */
 export interface HostPlace {
@@ -47,12 +48,17 @@ export function hostPlace(
   if (before === '/' && text[first - 2] === '/') return inUrlPlace;
   if (before === '@' && inUrl(text, first)) return inUrlPlace;
   if (port !== undefined && isBoundary(text[span.start - 1])) return named('port', keyBefore(text, first));
-  const key = startsText(text, first) && endsList(text, span.end) ? separated(whole) : keyBefore(text, first);
+  const key = startsText(text, first) && endsList(text, span.end) ? separated(whole) : keyOf(text, first);
   if (discoveryWord.test(key)) return named('name', key);
   if (hostWord.test(key)) return named('key', key);
   const near = text.slice(Math.max(0, first - 80), first);
   const line = near.slice(near.lastIndexOf('\n') + 1);
   return clients.test(line) ? named('command', '') : undefined;
+}
+
+/** What a value is called: by the key before it, or above the list that it is an item of. */
+function keyOf(text: string, at: number): string {
+  return keyBefore(text, at) || separated(keyOfList(text, at));
 }
 
 const inUrlPlace: HostPlace = { why: 'url', key: '', sense: undefined };

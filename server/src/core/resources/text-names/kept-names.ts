@@ -1,6 +1,7 @@
 import { commonEnd, commonStart } from '../../base/common.ts';
 import { shift } from '../../base/span.ts';
 import type { ResourceKey } from '../anchor.ts';
+import { listsAround } from './list-lines.ts';
 import type { TextName } from './names.ts';
 import type { Text } from './texts.ts';
 
@@ -60,11 +61,11 @@ function changedLines(text: Text, before: Read, read: Reader): readonly TextName
   const [a, b] = [before.text.value, text.value];
   const first = commonStart(a, b);
   const same = Math.min(commonEnd(a, b), Math.min(a.length, b.length) - first);
-  const line = b.lastIndexOf('\n', first - 1) + 1;
-  // at its very start a text is told by what it is called
-  const start = line < margin.length || first === 0 ? 0 : line;
   const lineEnd = b.indexOf('\n', b.length - same);
-  const end = lineEnd < 0 ? b.length : lineEnd;
+  const lists = listsAround(b, b.lastIndexOf('\n', first - 1) + 1, lineEnd < 0 ? b.length : lineEnd);
+  // at its very start a text is told by what it is called
+  const start = lists.start < margin.length || first === 0 ? 0 : lists.start;
+  const { end } = lists;
   const by = b.length - a.length;
   const lines = (start === 0 ? '' : margin) + b.slice(start, end);
   const changed = read({ ...text, value: lines });

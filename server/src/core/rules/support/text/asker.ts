@@ -2,6 +2,7 @@ import { stepsUp } from '../../../base/uri.ts';
 import { clientOf } from '../../../resolve/dns-client.ts';
 import { zoneOptionsOf } from '../../../resolve/zone-options.ts';
 import type { Facts, ServiceFacts, WorkloadFacts } from '../../../resources/facts/facts.ts';
+import { anything } from '../../../resources/text-names/expansion.ts';
 import { inNamespaceOf, nearest, sameNamespace } from '../../../workspace/scope.ts';
 import type { World } from '../../../workspace/world.ts';
 import { governorName, isMisnamed } from '../governing.ts';
@@ -95,9 +96,12 @@ export interface PodOwner {
   readonly service: string;
 }
 
+/** The name of a pod: its workload's, and a number, which a loop may count. */
+export const numbered = new RegExp(`^(.+)-(?:\\d+|${anything})$`);
+
 /** The workload that a text such as `db-0` names a pod of. */
 export function ownerOf(asker: Asker, pod: string, namespace: string | undefined): PodOwner | undefined {
-  const base = /^(.+)-\d+$/.exec(pod)?.[1];
+  const base = numbered.exec(pod)?.[1];
   if (base === undefined) return undefined;
   const { facts, world } = asker;
   const wanted = namespace ?? facts.namespace;

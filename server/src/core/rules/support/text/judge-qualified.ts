@@ -1,4 +1,4 @@
-import { isSlip } from '../../../base/similar.ts';
+import { editDistance, isSlip } from '../../../base/similar.ts';
 import { directory } from '../../../base/uri.ts';
 import type { ServiceFacts } from '../../../resources/facts/facts.ts';
 import { ownPod } from '../../../resources/text-names/expansion.ts';
@@ -14,7 +14,7 @@ import { endpointProblem } from './endpoint.ts';
 import { podCalled } from './pod-called.ts';
 import { portProblem } from './ports.ts';
 import type { NameProblem } from './problem.ts';
-import { relabelled, rewritten } from './problem.ts';
+import { relabelled, rewritten, withSecond, writtenLabel } from './problem.ts';
 import { srvProblem } from './srv.ts';
 
 /**
@@ -40,7 +40,7 @@ export function judgeQualified(
 
 /** What people write where `svc` belongs. */
 function isNearlySvc(label: string): boolean {
-  return /^(?:svcs|scv|srv|sv|svcc|service|services|pods|vsc)$/.test(label);
+  return /^(?:srv|sv|services?|pods)$/.test(label) || editDistance(label, 'svc', 1) <= 1;
 }
 
 /** Under the cluster domain there are only `svc` and `pod`. */
@@ -130,10 +130,10 @@ function missing(
   if (owner)
     return {
       what: 'segment',
-      pod: service,
+      pod: writtenLabel(name, 0),
       service: owner.service,
       name,
-      edit: rewritten(name, [service, owner.service, namespace, ...tail]),
+      edit: rewritten(name, [service, owner.service, namespace, ...tail]) ?? withSecond(name, owner.service),
     };
   const swapped = asker.world.services(namespace).some(one => one.namespace === service);
   if (swapped)
@@ -242,7 +242,7 @@ function misplaced(
   if (owner && namespace !== undefined)
     return {
       what: 'segment',
-      pod: service,
+      pod: writtenLabel(name, 0),
       service: owner.service,
       name,
       edit: rewritten(name, [service, owner.service, namespace, ...tail]),

@@ -6,12 +6,13 @@ import type { TextName } from '../../../resources/text-names/names.ts';
 import { isTemplated } from '../../../syntax/templates.ts';
 import { sameNamespace } from '../../../workspace/scope.ts';
 import { governorName, isMisnamed } from '../governing.ts';
+import { selectedWorkloads } from '../workloads.ts';
 import type { Asker } from './asker.ts';
 import { isSeen, isSure, maybeService, ownerOf, servicesIn, servicesOutside } from './asker.ts';
 import { endpointProblem } from './endpoint.ts';
 import { portProblem } from './ports.ts';
 import type { NameProblem } from './problem.ts';
-import { relabelled, rewritten } from './problem.ts';
+import { relabelled, rewritten, withSecond, writtenLabel } from './problem.ts';
 import { srvProblem } from './srv.ts';
 
 /** Judges a name that needs the search list: `db`, `db.shop`, `db-0.db`, `db-0.db.shop`, also behind `_port._proto`. */
@@ -131,7 +132,7 @@ function double(name: TextName, first: string, second: string, asker: Asker): Na
   const [service, ...more] = servicesIn(asker, second, undefined);
   if (service) {
     if (more.length > 0 || !isSure(asker, service, undefined)) return undefined;
-    if (!(name.place || owner || first === ownPod)) return undefined;
+    if (!(name.place || owner || first === ownPod || isNumbered(first, service, asker))) return undefined;
     return endpointProblem(name, service, asker, false) ?? portProblem(name, service, asker, true);
   }
   if (maybeService(asker, second)) return undefined;
@@ -141,7 +142,13 @@ function double(name: TextName, first: string, second: string, asker: Asker): Na
   const home = owner.workload.namespace;
   if (second === home || (isSeen(asker, second) && sameNamespace(home, second))) {
     const labels = [first, owner.service, ...(second === facts.namespace ? [] : [second])];
-    return { what: 'segment', pod: first, service: owner.service, name, edit: rewritten(name, labels) };
+    return {
+      what: 'segment',
+      pod: writtenLabel(name, 0),
+      service: owner.service,
+      name,
+      edit: rewritten(name, labels) ?? withSecond(name, owner.service),
+    };
   }
   const related = name.place !== undefined || second.includes('-');
   if (!related) return undefined;
@@ -153,6 +160,12 @@ function double(name: TextName, first: string, second: string, asker: Asker): Na
     name,
     edit: relabelled(name, 1, owner.service),
   };
+}
+
+/** Whether a label is the name of a workload behind a Service and a number, as if its pods were numbered. */
+function isNumbered(label: string, service: ServiceFacts, { world }: Asker): boolean {
+  const base = /^(.+)-\d+$/.exec(label)?.[1];
+  return base !== undefined && selectedWorkloads(service, world).some(one => one.name === base);
 }
 
 /** Whether a pod of another namespace is meant, by its name there. */

@@ -7,7 +7,7 @@ import type { TextName } from '../../../resources/text-names/names.ts';
 import { isOpen, namesIn } from '../../../resources/text-names/names.ts';
 import type { World } from '../../../workspace/world.ts';
 import type { Asker } from './asker.ts';
-import { askerOf, servicesIn } from './asker.ts';
+import { askerOf, numbered, servicesIn } from './asker.ts';
 import { judgeQualified } from './judge-qualified.ts';
 import { judgeShort } from './judge-short.ts';
 import type { NameProblem } from './problem.ts';
@@ -38,7 +38,7 @@ function problemsOf(names: readonly TextName[], facts: Facts, world: World): rea
 function isTied({ labels }: TextName, { world, domain }: Asker): boolean {
   if (labels.length === 1 || labels.at(-1) === domain.at(-1)) return true;
   const services = serviceNames(world.allServices());
-  return labels.some(one => one === 'svc' || one === 'pod' || services.has(one) || /-\d+$/.test(one));
+  return labels.some(one => one === 'svc' || one === 'pod' || services.has(one) || numbered.test(one));
 }
 
 const nameSets = new WeakMap<readonly ServiceFacts[], ReadonlySet<string>>();

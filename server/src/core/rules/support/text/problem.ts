@@ -98,3 +98,16 @@ export function relabelled(name: TextName, index: number, text: string): NamePro
   const written = span && name.text.value.slice(span.start, span.end);
   return span && written === name.labels[index] ? { span, text } : undefined;
 }
+
+/** The edit that puts a label behind the first, which may come from a variable. */
+export function withSecond(name: TextName, text: string): NameProblem['edit'] {
+  const first = name.labelSpans[0];
+  if (!first || name.text.value[first.end] !== '.') return undefined;
+  return { span: { start: first.end, end: first.end }, text: `.${text}` };
+}
+
+/** A label as it is written, variables and all. */
+export function writtenLabel(name: TextName, index: number): string {
+  const { start, end } = name.labelSpans[index] ?? { start: 0, end: 0 };
+  return name.text.value.slice(start, end);
+}
