@@ -6,7 +6,7 @@ const text = name => `command.${name}`;
 export function commandContributions({ commands, paletteWhen }) {
   const all = Object.entries(commands);
   const menus = { commandPalette: [] };
-  for (const [name, { palette, menus: places = [] }] of all) {
+  for (const [name, { menus: places = [], palette = paletteOf(places) }] of all) {
     if (palette) menus.commandPalette.push({ command: id(name), when: paletteWhen[palette] });
     for (const { menu, when, group } of places) {
       menus[menu] ??= [];
@@ -27,4 +27,10 @@ export function commandContributions({ commands, paletteWhen }) {
 /** The titles by their keys in package.nls.json. */
 export function commandTexts({ commands, plain }) {
   return Object.fromEntries(Object.entries(commands).map(([name, { title }]) => [text(name), plain(title)]));
+}
+
+/** What is only about the item of a view needs one. */
+function paletteOf(places) {
+  const isOfItem = places.length > 0 && places.every(({ menu }) => menu === 'view/item/context');
+  return isOfItem ? 'never' : undefined;
 }

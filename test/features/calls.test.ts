@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Call } from '../../server/src/core/analysis-types.ts';
 import { analyse, uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
+import { offsetOf } from '../support/marked.ts';
 
 const files = {
   'service.yaml': headlessService('db'),
@@ -44,7 +45,7 @@ function said(calls: readonly Call[]): string[] {
 }
 
 function itemAt(path: keyof typeof files, piece: string) {
-  const [item, ...others] = analysis.features.callItems(uriOf(path), files[path].indexOf(piece) + 1);
+  const [item, ...others] = analysis.features.callItems(uriOf(path), offsetOf(files, path, piece, 1));
   assert.ok(item && others.length === 0);
   return item;
 }

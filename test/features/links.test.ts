@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Located } from '../../server/src/core/base/located.ts';
 import { analyse, uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
+import { offsetOf } from '../support/marked.ts';
 
 const client = `apiVersion: apps/v1
 kind: Deployment
@@ -32,7 +33,7 @@ function from(
   texts: Readonly<Record<string, string>> = files,
 ): string[] {
   const analysis = analyse(texts);
-  const offset = (texts[path] ?? '').indexOf(piece) + 1;
+  const offset = offsetOf(texts, path, piece, 1);
   const shown = ({ uri, span }: Located): string => {
     const text = analysis.text(uri)?.slice(span.start, span.end) ?? '';
     return `${uri.slice(uriOf('').length)}: ${text.split('\n')[0]}`;

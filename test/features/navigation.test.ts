@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
-import { markedLines } from '../support/marked.ts';
+import { markedLines, offsetOf } from '../support/marked.ts';
 
 const client = `apiVersion: apps/v1
 kind: Deployment
@@ -72,19 +72,16 @@ const files = {
 type Path = keyof typeof files;
 
 /** From the start of a piece of a file; `at` counts letters from there. */
-function offsetOf(path: Path, piece: string, at = 0): number {
-  const found = files[path].indexOf(piece);
-  assert.ok(found >= 0, piece);
-  return found + at;
-}
-
 function definition(path: Path, piece: string, at = 0): readonly string[] {
-  const found = analyse(files).features.definition(uriOf(path), offsetOf(path, piece, at));
+  const found = analyse(files).features.definition(uriOf(path), offsetOf(files, path, piece, at));
   return markedLines(files, found?.targets ?? []);
 }
 
 function references(path: Path, piece: string, at = 0): readonly string[] {
-  return markedLines(files, analyse(files).features.references(uriOf(path), offsetOf(path, piece, at), true));
+  return markedLines(
+    files,
+    analyse(files).features.references(uriOf(path), offsetOf(files, path, piece, at), true),
+  );
 }
 
 const service = ['service.yaml: name: [db]'];
@@ -182,18 +179,28 @@ test('all that names a label, a port, a claim', () => {
 
 test('every place that is found leads back to the same places', () => {
   const analysis = analyse(files);
-  const all = analysis.features.references(uriOf('service.yaml'), offsetOf('service.yaml', 'db'), true);
+  const all = analysis.features.references(
+    uriOf('service.yaml'),
+    offsetOf(files, 'service.yaml', 'db'),
+    true,
+  );
   for (const { uri, span } of all)
     assert.deepEqual(analysis.features.references(uri, span.end, true), all, `${uri} ${span.start}`);
 });
 
 test('in a file only its own places, with what each is', () => {
-  const found = analyse(files).features.highlights(uriOf('set.yaml'), offsetOf('set.yaml', 'db\n  replicas'));
+  const found = analyse(files).features.highlights(
+    uriOf('set.yaml'),
+    offsetOf(files, 'set.yaml', 'db\n  replicas'),
+  );
   assert.deepEqual(
     found.map(({ sort }) => sort),
     ['reference'],
   );
-  const labels = analyse(files).features.highlights(uriOf('set.yaml'), offsetOf('set.yaml', 'db}\n    spec'));
+  const labels = analyse(files).features.highlights(
+    uriOf('set.yaml'),
+    offsetOf(files, 'set.yaml', 'db}\n    spec'),
+  );
   assert.deepEqual(
     labels.map(({ sort }) => sort),
     ['definition', 'reference'],

@@ -5,6 +5,7 @@ import type { EditorAnalysis } from '../../server/src/core/analysis-editor.ts';
 import { plain } from '../../server/src/core/base/message.ts';
 import { analyse, applyTo, uriOf } from '../support/check.ts';
 import { headlessService, statefulSet } from '../support/manifests.ts';
+import { offsetOf } from '../support/marked.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -66,12 +67,6 @@ function rename(texts: Files, path: string, piece: string, newName: string): Fil
   if ('refused' in result) throw new Error(plain(result.refused));
   const edits = [...result.fields, ...result.texts];
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, applyTo(text, name, edits)]));
-}
-
-function offsetOf(texts: Files, path: string, piece: string): number {
-  const found = texts[path]!.indexOf(piece);
-  assert.ok(found >= 0, piece);
-  return found;
 }
 
 function refusal(path: string, piece: string, newName: string, texts: Files = files): string {

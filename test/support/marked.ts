@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { uriOf } from './check.ts';
 
 /** Files with the places that a feature finds set in brackets, so that a test shows what users see: `serviceName: [db]`. */
@@ -16,6 +17,18 @@ export function markedLines(files: Readonly<Record<string, string>>, marks: Mark
     const before = text.split('\n');
     return marked.split('\n').flatMap((line, i) => (line === before[i] ? [] : [`${path}: ${line.trim()}`]));
   });
+}
+
+/** Where a piece of a file starts, `at` units further on; a piece that is not there fails the test. */
+export function offsetOf(
+  files: Readonly<Record<string, string>>,
+  path: string,
+  piece: string,
+  at = 0,
+): number {
+  const found = files[path]?.indexOf(piece) ?? -1;
+  assert.ok(found >= 0, `no "${piece}" in ${path}`);
+  return found + at;
 }
 
 /** The text without `$0`, and where that stood. */

@@ -6,7 +6,7 @@ export interface CommandInfo {
   readonly title: Message;
   /** A codicon. */
   readonly icon?: string;
-  /** When the command palette has it: always, unless said. */
+  /** When the command palette has it: always, unless said; never where it is only about the item of a view. */
   readonly palette?: 'never' | 'active' | 'manifest';
   readonly menus?: readonly MenuPlace[];
 }
@@ -92,38 +92,31 @@ export const commands = {
   copyName: {
     title: message('Copy Name'),
     icon: 'copy',
-    palette: 'never',
     menus: [item('name', 'inline@1'), item('name', '1_copy@1')],
   },
   copyAllNames: {
     title: message('Copy All Names'),
-    palette: 'never',
     menus: [item('namespace|service', '1_copy@1')],
   },
   copyZone: {
     title: message('Copy as Zone File'),
-    palette: 'never',
     menus: [item('namespace|service', '1_copy@2')],
   },
   copyDig: {
     title: message('Copy dig Command'),
-    palette: 'never',
     menus: [item('name', '2_command@1')],
   },
   copyNslookup: {
     title: message('Copy nslookup Command'),
-    palette: 'never',
     menus: [item('name', '2_command@2')],
   },
   copyKubectlRun: {
     title: message('Copy kubectl run Command'),
-    palette: 'never',
     menus: [item('name', '2_command@3')],
   },
   digItem: {
     title: message('Look Up'),
     icon: 'search',
-    palette: 'never',
     menus: [item('name', '3_look@1'), item('name', 'inline@2')],
   },
   restart: { title: message('Restart Language Server'), icon: 'debug-restart' },

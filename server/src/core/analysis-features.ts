@@ -38,6 +38,7 @@ import { outlineOf } from './features/symbols/outline.ts';
 import { searchSymbols } from './features/symbols/search.ts';
 import type { View } from './features/view.ts';
 import type { ResourceKey } from './resources/anchor.ts';
+import type { FileState } from './workspace/files.ts';
 
 /** What editors show beside diagnostics and hovers. Offsets are UTF-16 units of the file; a file that is not known has nothing. */
 export class Features {
@@ -48,8 +49,7 @@ export class Features {
   }
 
   outline(uri: Uri): readonly OutlineItem[] {
-    const file = this.#view.files.get(uri);
-    return file ? outlineOf(file, this.#view) : [];
+    return this.#listed(uri, file => outlineOf(file, this.#view));
   }
 
   /** Objects and DNS names of the workspace, by a query as it is typed. */
@@ -59,14 +59,12 @@ export class Features {
 
   /** Where the pods behind the Service at a place are made. */
   podsBehind(uri: Uri, offset: number): readonly Located[] {
-    const file = this.#view.files.get(uri);
-    return file ? podsBehind(file, offset, this.#view) : [];
+    return this.#listed(uri, file => podsBehind(file, offset, this.#view));
   }
 
   /** The workloads that belong to the Service at a place, or the Service that belongs to the workload. */
   pair(uri: Uri, offset: number): readonly PairPart[] {
-    const file = this.#view.files.get(uri);
-    return file ? pairOf(file, offset, this.#view) : [];
+    return this.#listed(uri, file => pairOf(file, offset, this.#view));
   }
 
   /** What can be written at an offset; undefined where nothing is known. */
@@ -77,14 +75,12 @@ export class Features {
 
   /** What is to be said about something that can be written; `start` is where. */
   documentation(uri: Uri, supposed: Supposed): readonly Block[] {
-    const file = this.#view.files.get(uri);
-    return file ? documentationOf(file, supposed, this.#view) : [];
+    return this.#listed(uri, file => documentationOf(file, supposed, this.#view));
   }
 
   /** The Service or workload of a place, whose talk can be followed. */
   callItems(uri: Uri, offset: number): readonly CallItem[] {
-    const file = this.#view.files.get(uri);
-    return file ? callItemsAt(file, offset, this.#view) : [];
+    return this.#listed(uri, file => callItemsAt(file, offset, this.#view));
   }
 
   /** Who talks to an object. */
@@ -98,13 +94,11 @@ export class Features {
   }
 
   hints(uri: Uri, within: Span, sorts: readonly HintSort[]): readonly Hint[] {
-    const file = this.#view.files.get(uri);
-    return file ? hintsOf(file, within, sorts, this.#view) : [];
+    return this.#listed(uri, file => hintsOf(file, within, sorts, this.#view));
   }
 
   lenses(uri: Uri, sorts: readonly LensSort[]): readonly Lens[] {
-    const file = this.#view.files.get(uri);
-    return file ? lensesOf(file, sorts, this.#view) : [];
+    return this.#listed(uri, file => lensesOf(file, sorts, this.#view));
   }
 
   /** Where the object, port, label or volume that is named at a place is made. */
@@ -115,20 +109,17 @@ export class Features {
 
   /** All places that name what is named at a place. */
   references(uri: Uri, offset: number, withDefinition: boolean): readonly Located[] {
-    const file = this.#view.files.get(uri);
-    return file ? referencesAt(file, offset, withDefinition, this.#view) : [];
+    return this.#listed(uri, file => referencesAt(file, offset, withDefinition, this.#view));
   }
 
   /** Those of the file itself. */
   highlights(uri: Uri, offset: number): readonly Highlight[] {
-    const file = this.#view.files.get(uri);
-    return file ? highlightsAt(file, offset, this.#view) : [];
+    return this.#listed(uri, file => highlightsAt(file, offset, this.#view));
   }
 
   /** The host names in strings, each with the object it means. */
   textLinks(uri: Uri): readonly TextLink[] {
-    const file = this.#view.files.get(uri);
-    return file ? textLinks(file, this.#view) : [];
+    return this.#listed(uri, file => textLinks(file, this.#view));
   }
 
   /** The name at a place that can be changed, or why there is none. */
@@ -141,6 +132,11 @@ export class Features {
   rename(uri: Uri, offset: number, newName: string): Renaming | Refusal {
     const file = this.#view.files.get(uri);
     return file ? rename(file, offset, newName, this.#view) : unknownFile;
+  }
+
+  #listed<T>(uri: Uri, ask: (file: FileState) => readonly T[]): readonly T[] {
+    const file = this.#view.files.get(uri);
+    return file ? ask(file) : [];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Located } from '../base/located.ts';
 import type { Message } from '../base/message.ts';
 import type { Span } from '../base/span.ts';
 import { touches } from '../base/span.ts';
+import { uniqueBy } from '../base/unique.ts';
 import type { Uri } from '../base/uri.ts';
 import type { ResourceKey } from '../resources/anchor.ts';
 import type { Facts, ObjectFacts, ServiceFacts } from '../resources/facts/facts.ts';
@@ -66,11 +67,7 @@ export function appliedOf(source: Resource, view: View): readonly Applied[] {
 
 /** Places without those that are there already: several overlays apply one object. */
 export function distinct<P extends Located>(places: readonly P[]): readonly P[] {
-  const seen = new Set<string>();
-  return places.filter(({ uri, span }) => {
-    const id = `${uri} ${span.start}`;
-    return !seen.has(id) && seen.add(id);
-  });
+  return uniqueBy(places, ({ uri, span }) => `${uri} ${span.start}`);
 }
 
 /** The object that an offset of a file (UTF-16 units) is in; on the lines around one that of its document. */

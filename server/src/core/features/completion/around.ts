@@ -1,3 +1,4 @@
+import { uniqueBy } from '../../base/unique.ts';
 import { stepsUp } from '../../base/uri.ts';
 import type { Facts } from '../../resources/facts/facts.ts';
 import { isTemplated } from '../../syntax/templates.ts';
@@ -43,13 +44,10 @@ export function nearestOfEach<F extends Facts>(
     distance: one.uri === from ? -1 : stepsUp(from, one.uri),
   }));
   rated.sort((a, b) => a.other - b.other || a.distance - b.distance || (a.one.name < b.one.name ? -1 : 1));
-  const seen = new Set<string>();
-  return rated.flatMap(({ one }) => {
-    const key = identity(one);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return one;
-  });
+  return uniqueBy(
+    rated.map(({ one }) => one),
+    identity,
+  );
 }
 
 function indexOf(facts: Facts, { files }: View): Index {

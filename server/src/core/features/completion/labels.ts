@@ -8,6 +8,7 @@ import { picks } from '../hover/selector.ts';
 import { pair, pairs } from '../hover/wording.ts';
 import { around } from './around.ts';
 import type { CompletionPlace } from './place.ts';
+import { uniqueLabels } from './unique-labels.ts';
 
 /** Labels of pods that a Service can select: all that a workload is selected by at once, single ones, or values. */
 export function selectorLabels(place: CompletionPlace): readonly Completion[] {
@@ -43,11 +44,12 @@ function labelItems(
   const fitting = workloads
     .map(workload => ({ ...workload, pod: { ...workload.pod, labels: plainLabels(workload.pod.labels) } }))
     .filter(({ pod }) => others.every(([key, value]) => pod.labels[key] === value));
-  if (isWhole) return unique(fitting.flatMap(workload => setBelow(workload, place)));
-  if (place.part === 'value') return unique(fitting.flatMap(workload => valueItem(workload, own, place)));
+  if (isWhole) return uniqueLabels(fitting.flatMap(workload => setBelow(workload, place)));
+  if (place.part === 'value')
+    return uniqueLabels(fitting.flatMap(workload => valueItem(workload, own, place)));
   const sets = others.length === 0 ? fitting.flatMap(workload => setHere(workload, place)) : [];
   const single = fitting.flatMap(workload => pairsOf(workload, others, place));
-  return unique([...sets, ...single]);
+  return uniqueLabels([...sets, ...single]);
 }
 
 /** The field that holds the labels itself. */
@@ -149,8 +151,4 @@ function written(key: string, value: string, { style, inFlow }: CompletionPlace)
 
 function title({ kind, name }: WorkloadFacts): Completion['details'][number] {
   return `${kind} ${name}`;
-}
-
-function unique(items: readonly Completion[]): readonly Completion[] {
-  return items.filter((one, i) => items.findIndex(other => other.label === one.label) === i);
 }

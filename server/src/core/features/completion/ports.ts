@@ -8,6 +8,7 @@ import { sceneIn } from '../view.ts';
 import { all, writtenName } from './around.ts';
 import type { CompletionPlace } from './place.ts';
 import { podPath } from './place.ts';
+import { uniqueLabels } from './unique-labels.ts';
 
 /** Ports of the Service that a backend names: numbers, names, or both, as the field takes them. */
 export function backendPorts(place: CompletionPlace, { name, namespace }: Reference): readonly Completion[] {
@@ -29,7 +30,7 @@ export function targetPorts(place: CompletionPlace): readonly Completion[] {
   const open = containers.flatMap(container =>
     container.ports.filter(port => port.protocol === protocol).map(port => ({ container, port })),
   );
-  return unique([
+  return uniqueLabels([
     ...open.flatMap(({ container, port }) =>
       port.name
         ? [item(port.name, [...where(container), message('port {port}', { port: port.containerPort ?? '' })])]
@@ -46,7 +47,7 @@ export function targetPorts(place: CompletionPlace): readonly Completion[] {
 /** Numbers on which the pods of a Service listen. */
 export function listenedPorts(place: CompletionPlace): readonly Completion[] {
   const { containers } = selected(place);
-  return unique(containers.flatMap(container => numbersOf(container)));
+  return uniqueLabels(containers.flatMap(container => numbersOf(container)));
 }
 
 /** Ports of the container whose probe or hook is written. */
@@ -57,7 +58,7 @@ export function ownPorts(place: CompletionPlace): readonly Completion[] {
   const of = facts.pod.containers.filter(one => one.init === (list === 'initContainers'));
   const container = of[Number(position)];
   return container
-    ? unique([
+    ? uniqueLabels([
         ...container.ports.flatMap(port =>
           port.name ? [item(port.name, [message('port {port}', { port: port.containerPort ?? '' })])] : [],
         ),
@@ -98,8 +99,4 @@ function nameOf({ name }: Pick<ServicePort, 'name'>): Completion['details'] {
 
 function item(text: string, details: Completion['details']): Completion {
   return { sort: 'port', label: text, details, newText: text, filter: text, shows: text };
-}
-
-function unique(items: readonly Completion[]): readonly Completion[] {
-  return items.filter((one, i) => items.findIndex(other => other.label === one.label) === i);
 }

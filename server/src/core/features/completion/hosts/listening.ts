@@ -1,3 +1,4 @@
+import { uniqueBy } from '../../../base/unique.ts';
 import type { Scene } from '../../hover/scene.ts';
 import { targetOf } from '../../hover/srv.ts';
 
@@ -21,17 +22,14 @@ export function listening(scene: Scene): readonly OpenPort[] {
         containerPort === undefined ? [] : [{ port: containerPort, name }],
       ),
   );
-  return unique([...declared, ...others]);
+  return uniqueBy([...declared, ...others], ({ port }) => port);
 }
 
 /** The ports behind the Service's own name. */
 export function served(scene: Scene): readonly OpenPort[] {
   if (scene.form !== 'clusterIP') return scene.form === 'headless' ? listening(scene) : [];
-  return unique(
+  return uniqueBy(
     scene.service.ports.flatMap(({ port, name }) => (port === undefined ? [] : [{ port, name }])),
+    ({ port }) => port,
   );
-}
-
-function unique(ports: readonly OpenPort[]): readonly OpenPort[] {
-  return ports.filter(({ port }, i) => ports.findIndex(other => other.port === port) === i);
 }
