@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Client, median } from './bench-client.mjs';
 
 const [folder, big, reader] = process.argv.slice(2).map(path => resolve(path));
-const repetitions = 3;
+const repetitions = 2;
 const keys = 30;
 const podLabel = /^ {8}app: /;
 /** How long an answer is waited for, in milliseconds; a figure without one is NaN. */

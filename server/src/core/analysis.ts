@@ -11,6 +11,7 @@ import type { ResourceKey } from './resources/anchor.ts';
 import type { Facts } from './resources/facts/facts.ts';
 import type { Resource } from './resources/resource.ts';
 import type { Finding } from './rules/finding.ts';
+import { isRejection } from './rules/finding.ts';
 import { applicableFixes, editsOf, safeEdits } from './rules/fixes.ts';
 import type { CheckResult } from './rules/run.ts';
 import { askAgain, runRules } from './rules/run.ts';
@@ -18,7 +19,7 @@ import type { AnalysisSettings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { nodeAt } from './syntax/locate.ts';
 import { isTemplated } from './syntax/templates.ts';
-import type { FileText } from './workspace/files.ts';
+import type { FileChange, FileText } from './workspace/files.ts';
 import { Files } from './workspace/files.ts';
 import { Dependencies } from './workspace/incremental.ts';
 import type { LookupKey } from './workspace/index.ts';
@@ -73,19 +74,20 @@ export class Analysis {
   /** The only mutator. Returns the files whose diagnostics may differ from now on; checks are done later. */
   apply(change: Change): ReadonlySet<Uri> {
     const stale = new Set(change.files.map(file => file.uri));
-    const { changed, removed, touched, files } = this.#files.apply(change.files, change.more);
-    for (const uri of files) stale.add(uri);
-    for (const key of removed) {
-      this.#dependencies.remove(key);
-      this.#results.delete(key);
-      this.#changed.delete(key);
-    }
-    for (const key of changed) this.#markChanged(key);
-    for (const key of this.#dependencies.touch(touched)) this.#noteUri(key, stale);
+    this.#follow(this.#files.apply(change.files, change.more), stale);
     for (const { key } of this.#files.setCommitted(change.committed ?? [])) this.#markChanged(key);
     for (const { uri } of change.committed ?? []) stale.add(uri);
     if (change.settings) this.#changeSettings(change.settings, stale);
     return stale;
+  }
+
+  /** Reads the charts and overlays that `more` has left, one a step. Gives the files whose diagnostics may differ from now on. */
+  *lower(): Generator<ReadonlySet<Uri>, void> {
+    for (let change = this.#files.lowerNext(); change; change = this.#files.lowerNext()) {
+      const stale = new Set<Uri>();
+      this.#follow(change, stale);
+      yield stale;
+    }
   }
 
   /** Does pending checks in small steps; the caller decides when to stop. Yields after each resource. */
@@ -199,6 +201,17 @@ export class Analysis {
     return this.#findingsOf(key).find(isRejection)?.message;
   }
 
+  #follow({ changed, removed, touched, files }: FileChange, stale: Set<Uri>): void {
+    for (const uri of files) stale.add(uri);
+    for (const key of removed) {
+      this.#dependencies.remove(key);
+      this.#results.delete(key);
+      this.#changed.delete(key);
+    }
+    for (const key of changed) this.#markChanged(key);
+    for (const key of this.#dependencies.touch(touched)) this.#noteUri(key, stale);
+  }
+
   #changeSettings(settings: (uri: Uri) => AnalysisSettings, stale: Set<Uri>): void {
     this.#settings = settings;
     for (const uri of this.#files.uris()) {
@@ -275,8 +288,3 @@ export class Analysis {
 }
 
 const nothing: CheckResult = { own: [], asking: [], findings: [] };
-
-/** What the API server says no to, whatever severity the user gave the rule. */
-function isRejection(finding: Finding): boolean {
-  return finding.severity === 'error';
-}

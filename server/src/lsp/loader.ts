@@ -47,19 +47,28 @@ export class Loader {
   }
 
   async #run(): Promise<void> {
-    this.#done = 0;
     try {
-      while (this.#queue.size > 0) {
-        const batch = take(this.#queue, batchSize);
-        const files = await this.#read(batch);
-        for (const file of files) await this.#hand(file);
-        this.#done += batch.length;
-        const total = this.#done + this.#queue.size;
-        if (total > batchSize) this.#parts.progress(this.#done, total);
-      }
+      do {
+        await this.#readQueue();
+        for (const _ of this.#parts.texts.settle()) await this.#pause();
+      } while (this.#queue.size > 0);
+    } catch (error) {
+      for (const _ of this.#parts.texts.settle());
+      throw error;
     } finally {
       this.#committed.clear();
-      this.#parts.texts.settle();
+    }
+  }
+
+  async #readQueue(): Promise<void> {
+    this.#done = 0;
+    while (this.#queue.size > 0) {
+      const batch = take(this.#queue, batchSize);
+      const files = await this.#read(batch);
+      for (const file of files) await this.#hand(file);
+      this.#done += batch.length;
+      const total = this.#done + this.#queue.size;
+      if (total > batchSize) this.#parts.progress(this.#done, total);
     }
   }
 
@@ -90,6 +99,11 @@ export class Loader {
     if (typeof text === 'object') this.#parts.tooLarge(uri);
     this.#parts.texts.put([{ uri, text: typeof text === 'string' ? text : undefined }]);
     if (typeof text === 'string') this.#compare(uri, from, text);
+    await this.#pause();
+  }
+
+  /** Lets requests come between when the slice is over. */
+  async #pause(): Promise<void> {
     if (Date.now() < this.#sliceEnd) return;
     await new Promise<void>(resolve => this.#parts.host.soon(resolve));
     this.#sliceEnd = Date.now() + sliceLength;

@@ -55,7 +55,7 @@ export class Texts {
       const document = this.#documents.get(uri);
       return document ? [{ uri, text: this.#wanted(uri, document.getText()) }] : [];
     });
-    this.#apply({ files }, edited);
+    this.#apply({ files, more: !this.#complete }, edited);
   }
 
   /**
@@ -83,8 +83,12 @@ export class Texts {
     if (told.length > 0) this.#apply({ files: [], committed: told, more: !this.#complete }, new Set());
   }
 
-  /** The files that were put are complete. */
-  settle(): void {
+  /** The files that were put are complete: what charts and overlays make of them is read, one a step. */
+  *settle(): Generator<void, void> {
+    for (const stale of this.#analysis.lower()) {
+      this.#affected(stale, new Set());
+      yield;
+    }
     this.#complete = true;
     this.#apply({ files: [] }, new Set());
   }

@@ -8,4 +8,6 @@ import { setFlagsFromString } from 'node:v8';
 export function keepSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=40');
+  // The space for new objects is so small that helping threads take longer to start than to help.
+  setFlagsFromString('--no-parallel-scavenge');
 }

@@ -27,3 +27,8 @@ export interface Related {
   readonly at: Anchor;
   readonly message: Message;
 }
+
+/** What the API server says no to, whatever severity the user gave the rule. */
+export function isRejection(finding: Finding): boolean {
+  return finding.severity === 'error';
+}

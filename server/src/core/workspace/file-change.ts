@@ -11,6 +11,11 @@ export interface MutableChange extends FileChange {
   readonly files: Set<Uri>;
 }
 
+/** A change that nothing was noted of yet. */
+export function noChange(): MutableChange {
+  return { changed: new Set(), removed: new Set(), touched: new Set(), files: new Set() };
+}
+
 export function note<T>(set: Set<T>, items: Iterable<T>): void {
   for (const item of items) set.add(item);
 }

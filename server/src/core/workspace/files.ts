@@ -11,7 +11,7 @@ import { isTemplated } from '../syntax/templates.ts';
 import { Committed } from './committed.ts';
 import { Elsewhere } from './elsewhere.ts';
 import type { MutableChange } from './file-change.ts';
-import { note } from './file-change.ts';
+import { noChange, note } from './file-change.ts';
 import type { LookupKey } from './index.ts';
 import { Index } from './index.ts';
 import type { Instance } from './instances.ts';
@@ -131,12 +131,7 @@ export class Files {
    * sorted anew. With `more` others follow at once, and charts and overlays are lowered only when all are there.
    */
   apply(files: readonly FileText[], more = false): FileChange {
-    const change: MutableChange = {
-      changed: new Set(),
-      removed: new Set(),
-      touched: new Set(),
-      files: new Set(),
-    };
+    const change = noChange();
     const sources = files.map(({ uri, text, indexed }) => ({
       uri,
       source: text === undefined ? undefined : this.#parse(uri, text, indexed),
@@ -147,11 +142,20 @@ export class Files {
     for (const { uri, source } of sources) this.#put(uri, source, change);
     for (const one of decided) this.#sortAnew(one, change);
     this.#unitsChanged ||= decided.length > 0;
-    if (more) return change;
+    while (!more && this.#lowerNext(change));
+    return change;
+  }
+
+  /** Lowers one of the charts and overlays that `more` has left; undefined when there is none. */
+  lowerNext(): FileChange | undefined {
+    const change = noChange();
+    return this.#lowerNext(change) ? change : undefined;
+  }
+
+  #lowerNext(change: MutableChange): boolean {
     if (this.#unitsChanged) this.#instances.setUnits(this.#units.roots());
     this.#unitsChanged = false;
-    this.#instances.lower(change);
-    return change;
+    return this.#instances.lowerNext(change);
   }
 
   /** Named templates have no documents, only text. */

@@ -96,16 +96,17 @@ export class UnitInstances {
     this.#roots = roots;
   }
 
-  /** Lowers every unit that may apply something else now. */
-  lower(change: MutableChange): void {
-    for (let uri = this.#sources.nextStale(); uri !== undefined; uri = this.#sources.nextStale()) {
-      const lower = this.#lowerings[this.#roots.get(uri)?.sort ?? 'plain'];
-      if (lower) this.#replace(uri, this.#sources.lower(uri, lower, this.#file), change);
-      else {
-        this.#replace(uri, undefined, change);
-        this.#sources.remove(uri);
-      }
+  /** Lowers one of the units that may apply something else now; false when there is none. */
+  lowerNext(change: MutableChange): boolean {
+    const uri = this.#sources.nextStale();
+    if (uri === undefined) return false;
+    const lower = this.#lowerings[this.#roots.get(uri)?.sort ?? 'plain'];
+    if (lower) this.#replace(uri, this.#sources.lower(uri, lower, this.#file), change);
+    else {
+      this.#replace(uri, undefined, change);
+      this.#sources.remove(uri);
     }
+    return true;
   }
 
   #replace(uri: Uri, lowered: Lowered | undefined, change: MutableChange): void {
