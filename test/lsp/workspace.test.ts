@@ -222,3 +222,29 @@ test('files larger than the limit are not read, and the log says so once', async
   await client.pull(space.uriOf('set.yaml'));
   assert.equal(client.log.filter(line => line.includes('service.yaml')).length, 1);
 });
+
+test('what a kustomization puts into a ConfigMap is read, watched and followed', async t => {
+  const files = {
+    'kustomization.yaml': 'configMapGenerator:\n- name: settings\n  files: [app.properties]\n',
+    'app.properties': 'level=1\n',
+  };
+  const space = folder(t, files);
+  const client = await LspClient.start({ folders: [space.uri] });
+  t.after(() => client.stop());
+  const uri = space.uriOf('kustomization.yaml');
+  await client.open(uri, files['kustomization.yaml']);
+  const built = async (): Promise<string> => {
+    const params = { textDocument: { uri }, position: { line: 0, character: 2 } };
+    return /settings-\w+/.exec(JSON.stringify(await client.request('textDocument/hover', params)))?.[0] ?? '';
+  };
+  const before = await built();
+  assert.match(before, /^settings-/);
+  space.write('app.properties', 'level=2\n');
+  await changed(client, space.uriOf('app.properties'));
+  const after = await built();
+  assert.match(after, /^settings-/);
+  assert.notEqual(after, before);
+  space.write('other.properties', 'level=3\n');
+  await client.replace(uri, 2, files['kustomization.yaml'].replace('app', 'other'));
+  assert.match(await built(), /^settings-/);
+});

@@ -12,6 +12,8 @@ const creationOrDeletion = 1 | 4;
 export class LifeCycle {
   readonly #server: Server;
   readonly #configuration: Configuration;
+  /** Names of files for which a watcher is registered beside those of all manifests. */
+  readonly #watched = new Set<string>();
 
   constructor(server: Server, configuration: Configuration) {
     this.#server = server;
@@ -48,7 +50,8 @@ export class LifeCycle {
     const { workspace } = this.#server;
     const changes = events.map(({ uri, type }) => ({ uri: canonicalUri(uri), created: type === creation }));
     const settings = changes.some(({ uri }) => workspace.settingsOf(uri) !== undefined);
-    this.#hold(Promise.all([settings ? this.#settings() : undefined, workspace.changed(changes)]));
+    const read = workspace.changed(changes).then(() => this.#named());
+    this.#hold(Promise.all([settings ? this.#settings() : undefined, read]));
   }
 
   /** A settings file that is being edited counts as it stands in the editor; a document from elsewhere brings its neighbours. */
@@ -56,6 +59,7 @@ export class LifeCycle {
     const { workspace, neighbours } = this.#server;
     if (neighbours.lacks(uri)) this.#hold(neighbours.follow());
     if (workspace.settingsOf(uri) !== undefined) this.#hold(this.#settings());
+    if (/\/kustomization(\.ya?ml)?$/i.test(uri)) this.#hold(this.#named());
   }
 
   /** From now on the file on disk counts. */
@@ -79,6 +83,30 @@ export class LifeCycle {
 
   async #index(folders: readonly Uri[]): Promise<void> {
     await Promise.all(folders.map(folder => this.#server.workspace.index(folder)));
+    await this.#named();
+  }
+
+  /** Reads what kustomizations name, as they stand in the editor. */
+  async #named(): Promise<void> {
+    const { session, workspace } = this.#server;
+    session.texts.flush();
+    await workspace.loadNamed();
+    this.#watchNamed();
+  }
+
+  /** Watches the files that kustomizations name, by their last step, as far as they are not watched yet. */
+  #watchNamed(): void {
+    const { connection, traits } = this.#server.session;
+    const names = this.#server.workspace
+      .named()
+      .map(uri => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+    const fresh = [...new Set(names)].filter(name => !this.#watched.has(name) && !/[{}[\]*?,]/.test(name));
+    if (!traits.registersWatchers || fresh.length === 0) return;
+    for (const name of fresh) this.#watched.add(name);
+    const watchers = fresh.map(name => ({ globPattern: `**/${name}` }));
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(error => this.#server.session.report('client/registerCapability', error));
   }
 
   /** Requests wait for the work, and the status tells its end. */

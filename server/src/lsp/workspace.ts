@@ -22,6 +22,8 @@ const decides = /^(kustomization(\.ya?ml)?|chart\.ya?ml)$/i;
 export class Workspace {
   readonly #parts: WorkspaceParts;
   readonly #folders = new Set<Uri>();
+  /** What kustomizations named so far; that one may be there no more does no harm. */
+  readonly #named = new Set<Uri>();
   readonly #matchers = new WeakMap<readonly string[], (path: string) => boolean>();
 
   constructor(parts: WorkspaceParts) {
@@ -60,13 +62,26 @@ export class Workspace {
     const { loader, source } = this.#parts;
     const uris = new Set<Uri>();
     for (const { uri, created } of changes) {
-      if (manifestNames.test(lastStep(uri))) uris.add(uri);
+      if (manifestNames.test(lastStep(uri)) || this.#named.has(uri)) uris.add(uri);
       else for (const known of this.#known(uri)) uris.add(known);
       if (!created || manifestNames.test(lastStep(uri)) || !this.#isIn(uri)) continue;
       for await (const portion of source(uri)?.list(uri, () => false) ?? [])
         for (const file of portion) uris.add(file);
     }
     await loader.load(uris);
+  }
+
+  /** Files of other names that kustomizations put into objects; a client that watches files is to watch them, too. */
+  named(): readonly Uri[] {
+    return [...this.#named];
+  }
+
+  /** Reads the files below the folders that kustomizations name and whose own names say nothing: `app.properties`, `nginx.conf`. */
+  async loadNamed(): Promise<void> {
+    const { analysis, loader } = this.#parts;
+    const found = analysis.missingFiles().filter(uri => isNamedFile(lastStep(uri)) && this.#isIn(uri));
+    for (const uri of found) this.#named.add(uri);
+    if (found.length > 0) await loader.load(found);
   }
 
   /** Whether a document belongs to a folder and is to be read from disk. */
@@ -106,4 +121,9 @@ export class Workspace {
 
 function lastStep(uri: Uri): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** A name with an ending, of a file that is read only because it is named; not that of a folder, or of something on the web. */
+function isNamedFile(name: string): boolean {
+  return /^[\w%-]*\.[\w.%-]+$/.test(name) && !manifestNames.test(name);
 }
