@@ -87,5 +87,6 @@ spec:
 /** Whether the old version took the labels of the template for a selector, which `apps/v1` wants to see written. */
 function lacksSelector(facts: Facts): boolean {
   if (facts.sort !== 'workload' || facts.selector || facts.unknown.includes('spec.selector')) return false;
-  return needsSelector.has(facts.kind) && hasKnownLabels(facts);
+  const isLabelled = Object.keys(facts.pod.labels).length > 0 && hasKnownLabels(facts);
+  return needsSelector.has(facts.kind) && isLabelled;
 }
