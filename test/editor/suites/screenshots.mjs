@@ -30,6 +30,7 @@ const onlyTheEditor = {
   'editor.occurrencesHighlight': 'off',
   'editor.overviewRulerLanes': 0,
   'editor.selectionHighlight': false,
+  'editor.scrollbar.horizontal': 'hidden',
   'editor.scrollbar.vertical': 'hidden',
   'window.commandCenter': false,
   'workbench.activityBar.location': 'hidden',
@@ -70,6 +71,8 @@ for (const { suffix, language, fixTitle, words } of languages) {
   inWorkbench(`hover${suffix}.png`, options(640), async (page, server) => {
     await openFile(page, server, examples, 'database/postgres.yaml');
     await closeSideBar(page);
+    // the whole workspace is read: the lens knows who uses the Service
+    await page.locator('.codelens-decoration', { hasText: '|' }).first().waitFor();
     await hover(page, { line: 'serviceName: postgres', word: 'postgres', expect: 'data-postgres-2' });
     await picture(page, `hover${suffix}.png`);
   });
@@ -99,6 +102,8 @@ for (const { suffix, language, fixTitle, words } of languages) {
       await closeSideBar(page);
       await runCommand(page, `Kube Headless: ${words.explain}`);
       await codeLine(page, 'ndots').waitFor();
+      await page.mouse.move(5, 5);
+      await page.locator('.monaco-sash.hover').waitFor({ state: 'detached' });
       await picture(page, `dig${suffix}.png`, '.part.editor');
     },
   );
