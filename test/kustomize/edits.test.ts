@@ -56,11 +56,25 @@ function step(
   }
 }
 
-test('random changes of bases and overlays end in what a fresh start finds', () => {
+/** A chart with a chart within; what it applies hangs on its values and named templates. */
+function chart(random: Random): readonly (readonly [string, string])[] {
+  const name = random.pick(['db', 'store']);
+  const service = `apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ include "name" . }}\nspec:\n  clusterIP: None\n`;
+  return [
+    ['base/Chart.yaml', `name: ${name}\nversion: 1.0.0\n`],
+    ['base/values.yaml', `name: ${name}\n`],
+    ['base/templates/_helpers.tpl', `{{ define "name" }}{{ .Values.name }}-${random.below(3)}{{ end }}`],
+    ['base/templates/service.yaml', service],
+    ['base/charts/inner/Chart.yaml', 'name: inner\nversion: 1.0.0\n'],
+    ['base/charts/inner/templates/service.yaml', service],
+  ];
+}
+
+test('random changes of bases, overlays and charts end in what a fresh start finds', () => {
   for (let seed = 1; seed <= 10; seed++) {
     const random = new Random(seed);
-    const files = new Map(makeOverlays(random, random.some(bases, 3)).files);
-    const other = makeOverlays(random, random.some(bases, 3)).files;
+    const files = new Map([...makeOverlays(random, random.some(bases, 3)).files, ...chart(random)]);
+    const other = new Map([...makeOverlays(random, random.some(bases, 3)).files, ...chart(random)]);
     const original = new Map(files);
     const analysis = analyse(Object.fromEntries(files));
     for (let i = 0; i < 8; i++) {
