@@ -1,4 +1,4 @@
-import { type Message, message } from '../../base/message.ts';
+import type { Message } from '../../base/message.ts';
 import { nodeAt, spanOf } from '../../syntax/locate.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Path } from '../../syntax/path.ts';
@@ -58,11 +58,12 @@ export function refusalFindings(file: SourceFile, problems: readonly UnitProblem
   if (file.text.includes('{{')) return [];
   return problems.flatMap(problem => {
     const said = says(problem, file);
-    return said ? finding(file, problem, ...said) : [];
+    return said ? finding(file, problem, said) : [];
   });
 }
 
-type Said = readonly [MessageId, Message];
+/** Which message, and what stands in its places. */
+type Said = readonly [MessageId, Message['args']?];
 
 function says(problem: UnitProblem, file: SourceFile): Said | undefined {
   const { what } = problem;
@@ -72,58 +73,38 @@ function says(problem: UnitProblem, file: SourceFile): Said | undefined {
     case 'field-type':
       return wrongType(problem, file);
     case 'conflict':
-      return [
-        'twice',
-        message('A second {object} comes in here; kustomize takes each object only once', { object: what }),
-      ];
+      return ['twice', { object: what }];
     case 'target-missing':
-      return what
-        ? [
-            'targetMissing',
-            message('There is no {object} in what this kustomization builds', { object: what }),
-          ]
-        : undefined;
+      return what ? ['targetMissing', { object: what }] : undefined;
     case 'cycle':
-      return ['cycle', message('This leads back to a kustomization that is just being built')];
+      return ['cycle'];
     case 'kustomization-empty':
-      return ['empty', message('This kustomization asks for nothing, and kustomize refuses to build it')];
+      return ['empty'];
     case 'kind-unknown':
-      return problem.at.path.length > 0
-        ? undefined
-        : ['kind', message('A kustomization has the kind Kustomization or Component')];
+      return problem.at.path.length > 0 ? undefined : ['kind'];
     case 'version-unknown':
-      return ofKustomize(file)
-        ? ['version', message('The apiVersion of this kind is {version}', { version: what })]
-        : undefined;
+      return ofKustomize(file) ? ['version', { version: what }] : undefined;
     case 'field-missing':
-      return ['required', message('kustomize cannot do without `{field}` here', { field: what })];
+      return ['required', { field: what }];
     case 'pointer-missing':
-      return ['pointer', message('The patched object has nothing at "{path}"', { path: what })];
+      return ['pointer', { path: what }];
     case 'patch-unnamed':
-      return [
-        'patchUnnamed',
-        message('kustomize takes a patch only if it has a kind and a metadata.name, even beside a target'),
-      ];
+      return ['patchUnnamed'];
     case 'workload-missing':
-      return ['workload', message('Nothing called "{name}" can be scaled here', { name: what })];
+      return ['workload', { name: what }];
     case 'json-expected':
-      return ['json', message('kustomize reads a patch that begins with "[" as JSON, and this is not JSON')];
+      return ['json'];
     case 'option-unknown':
-      return ['option', message('kustomize does not take "{value}" here', { value: what })];
+      return ['option', { value: what }];
     case 'generator-invalid':
-      return ['keyValue', message('kustomize takes only KEY=VALUE here')];
+      return ['keyValue'];
     default:
       return undefined;
   }
 }
 
 function unknownField({ what: field, meant }: UnitProblem): Said {
-  return meant === undefined
-    ? ['fieldUnknown', message('kustomize knows no field "{field}"', { field })]
-    : [
-        'fieldSimilar',
-        message('kustomize knows no field "{field}"; did you mean "{meant}"?', { field, meant }),
-      ];
+  return meant === undefined ? ['fieldUnknown', { field }] : ['fieldSimilar', { field, meant }];
 }
 
 function wrongType({ at, what }: UnitProblem, file: SourceFile): Said | undefined {
@@ -131,20 +112,8 @@ function wrongType({ at, what }: UnitProblem, file: SourceFile): Said | undefine
   const value = node?.type === 'scalar' ? node.text : '';
   // what is filled in later may be of the right type then
   if (isTemplated(value)) return undefined;
-  if (what === 'text' && value !== '')
-    return ['quotes', message('kustomize takes only a string here; put {value} in quotes', { value })];
-  switch (what) {
-    case 'list':
-      return ['list', message('kustomize takes a list here')];
-    case 'map':
-      return ['map', message('kustomize takes fields with values here')];
-    case 'flag':
-      return ['flag', message('kustomize takes true or false here')];
-    case 'number':
-      return ['number', message('kustomize takes a whole number here')];
-    default:
-      return ['text', message('kustomize takes a string here')];
-  }
+  if (what === 'text' && value !== '') return ['quotes', { value }];
+  return what === 'list' || what === 'map' || what === 'flag' || what === 'number' ? [what] : ['text'];
 }
 
 /** Flux has a kind of that name, too. */
@@ -153,12 +122,7 @@ function ofKustomize(file: SourceFile): boolean {
   return apiVersion?.type === 'scalar' && apiVersion.text.startsWith('kustomize.config.k8s.io/');
 }
 
-function finding(
-  file: SourceFile,
-  problem: UnitProblem,
-  messageId: MessageId,
-  said: Message,
-): readonly Finding[] {
+function finding(file: SourceFile, problem: UnitProblem, [messageId, args = {}]: Said): readonly Finding[] {
   const { segment } = problem.at;
   const root = file.segments[segment]?.segment.root;
   if (!root) return [];
@@ -168,7 +132,7 @@ function finding(
       rule: buildRefused.id,
       messageId,
       severity: buildRefused.severity,
-      message: said,
+      message: { template: messages[messageId], args },
       at,
       target: at,
       related: [],
