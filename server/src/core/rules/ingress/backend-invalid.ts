@@ -6,6 +6,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { isTemplated } from '../../syntax/templates.ts';
 import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import { defineRule } from '../define.ts';
+import { onlyNumber } from '../support/backend-port.ts';
 import { isChecked } from '../support/checked.ts';
 import { isAtLeast } from '../support/kubernetes-version.ts';
 import { label, label1035, portName } from '../support/names.ts';
@@ -97,7 +98,7 @@ spec:
           message: 'portMissing',
           at: at(port, 'key'),
           args: { service: name },
-          data: { meant: numberOf(nearestPorts(name)) },
+          data: { meant: onlyNumber(nearestPorts(name)) },
         });
       else if (text && digits) report({ message: 'portTwice', at: at(portNamed, 'key') });
       else if (text && portName(text))
@@ -105,7 +106,7 @@ spec:
           message: 'portName',
           at: at(portNamed),
           args: { port: text },
-          data: { meant: numberOf(nearestPorts(name).filter(one => one.name === text)) },
+          data: { meant: onlyNumber(nearestPorts(name).filter(one => one.name === text)) },
         });
       else if (digits !== undefined && (digits < 1 || digits > 65535))
         report({ message: 'portNumber', at: at(number), args: { port: digits } });
@@ -157,11 +158,6 @@ function portKey(port: Field<unknown>): 'number' | 'name' | '' {
   if ((port as Field<number>).int() !== undefined) return 'number';
   const text = (port as Field<string>).text();
   return text !== undefined && !isTemplated(text) && !portName(text) ? 'name' : '';
-}
-
-/** The number of the one port that can be meant; 0 for none. */
-function numberOf([port, ...more]: readonly ServicePort[]): number {
-  return more.length === 0 ? (port?.port ?? 0) : 0;
 }
 
 function backendsOf(resource: Resource): readonly Field<IngressBackend>[] {

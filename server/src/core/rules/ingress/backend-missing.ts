@@ -9,7 +9,7 @@ import { inNamespaceOf, nearest } from '../../workspace/scope.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Report, Subject } from '../define.ts';
 import { defineRule } from '../define.ts';
-import { hasPort, meantPort } from '../support/backend-port.ts';
+import { hasPort, meantPort, onlyNumber } from '../support/backend-port.ts';
 import { portName } from '../support/names.ts';
 
 const kinds = ['Ingress', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
@@ -104,7 +104,8 @@ spec:
       if (reference.namespace !== undefined && reference.namespace !== facts.namespace) continue;
       if (isAction(reference)) continue;
       if (resource.known !== 'Ingress' && !reference.port) {
-        const meant = numberOfOnlyPort(nearest(facts.uri, inNamespaceOf(facts, world.services(service)))[0]);
+        const found = nearest(facts.uri, inNamespaceOf(facts, world.services(service)))[0];
+        const meant = onlyNumber(found?.ports ?? []);
         const place = subject.at([...reference.name.path.slice(0, -1), 'port'], 'key');
         report({ message: 'portNeeded', at: place, args: { service }, data: { meant } });
         continue;
@@ -153,11 +154,6 @@ spec:
     },
   ],
 });
-
-/** 0 where it has none, or several. */
-function numberOfOnlyPort(service: ServiceFacts | undefined): number {
-  return service?.ports.length === 1 ? (service.ports[0]?.port ?? 0) : 0;
-}
 
 type Found = Report<typeof messages>;
 

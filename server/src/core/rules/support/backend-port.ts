@@ -25,6 +25,11 @@ export function meantPort(service: ServiceFacts, wanted: number | string): numbe
   return typeof wanted === 'string' && canBeNamed ? found.name : found?.port;
 }
 
+/** The number of the one port that can be meant; 0 where there is none, or several. */
+export function onlyNumber(ports: readonly ServicePort[]): number {
+  return onlyOne(ports)?.port ?? 0;
+}
+
 function onlyOne(ports: readonly ServicePort[]): ServicePort | undefined {
   return ports.length === 1 ? ports[0] : undefined;
 }
